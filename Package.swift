@@ -1,0 +1,84 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+// The house of Documentation/Design.md. Arrows never run back: Prose imports nothing, a stage family never imports
+// another, Pipeline knows the contract of a stage but no stage, and only the umbrella knows them all.
+
+/// A stage family: what it may import is the same for each of them.
+func stageFamily(_ name: String, also: [Target.Dependency] = []) -> Target {
+    .target(
+        name: name,
+        dependencies: ["Prose", "Lexicons", "Language", "StageKit"] + also,
+        resources: [.copy("Resources")]
+    )
+}
+
+let stageFamilies = ["Ingest", "Dates", "Actors", "Figures", "Quotes", "Events", "Claims", "Stance", "Risk"]
+
+let package = Package(
+    name: "rapporteur",
+    products: [
+        .library(name: "Rapporteur", targets: ["Rapporteur"]),
+        .library(name: "RapporteurCLI", targets: ["RapporteurCLI"]),
+        .executable(name: "rapporteur", targets: ["RapporteurMain"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"])]
+        ),
+        .target(name: "Markup", dependencies: ["CLibXML2"]),
+        .target(name: "Prose"),
+        .target(name: "Lexicons", dependencies: ["Prose"]),
+        .target(
+            name: "Language", dependencies: ["Prose", "Lexicons", "StageKit"],
+            resources: [.copy("Resources")]
+        ),
+        .target(name: "StageKit", dependencies: ["Prose", "Lexicons"]),
+        stageFamily("Ingest", also: ["Markup"]),
+        stageFamily("Dates"),
+        stageFamily("Actors"),
+        stageFamily("Figures"),
+        stageFamily("Quotes"),
+        stageFamily("Events"),
+        stageFamily("Claims"),
+        stageFamily("Stance"),
+        stageFamily("Risk"),
+        .target(name: "Reports", dependencies: ["Prose"], resources: [.copy("Resources")]),
+        .target(name: "Corpus", dependencies: ["Prose", "Lexicons", "Reports"]),
+        .target(name: "Views", dependencies: ["Prose", "Reports", "Corpus"]),
+        .target(
+            name: "Pipeline",
+            dependencies: [
+                "Prose", "Lexicons", "StageKit", "Reports",
+                .product(name: "Yams", package: "Yams"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .target(
+            name: "Rapporteur",
+            dependencies: ["Prose", "Lexicons", "Language", "StageKit", "Reports", "Corpus", "Pipeline", "Views"]
+                + stageFamilies.map { .target(name: $0) }
+        ),
+        .target(
+            name: "RapporteurCLI",
+            dependencies: [
+                "Rapporteur",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .executableTarget(name: "RapporteurMain", dependencies: ["RapporteurCLI"]),
+    ] + [
+        "Markup", "Prose", "Lexicons", "Language", "StageKit", "Ingest", "Dates", "Actors", "Figures", "Quotes", "Events",
+        "Claims", "Stance", "Risk", "Reports", "Corpus", "Views", "Pipeline", "Rapporteur", "RapporteurCLI",
+    ].map {
+        // Tests of one stage may build the layers before it with the umbrella.
+        .testTarget(name: "\($0)Tests", dependencies: [.target(name: $0), "Rapporteur"])
+    },
+    swiftLanguageModes: [.v6]
+)
