@@ -1,0 +1,92 @@
+/// One article on its way through the pipeline: an origin, an immutable text, and the layers written so far.
+public struct Document: Sendable {
+    /// The id that the report will carry.
+    public let id: String
+    /// Where the document came from, with the bytes that were read.
+    public let source: Source
+    /// Notes for the reader of the report, in the order in which they were made.
+    public private(set) var warnings: [String] = []
+    /// What the running stage may touch; nil gives free access (tests, embedding programs).
+    public var access: LayerAccess?
+
+    private var layers: [LayerName: any Layer] = [:]
+    private var openLayers: [LayerName: JSONValue] = [:]
+
+    /// A document that has a source and no layer yet.
+    public init(id: String, source: Source) {
+        self.id = id
+        self.source = source
+    }
+
+    /// A document of ready text, as tests and embedding programs use it: it has the layers `text` and `meta` at once.
+    public init(id: String = "text", text: String, metadata: Metadata = Metadata()) {
+        self.init(id: id, source: Source(payload: .text(Array(text.utf8))))
+        layers[.text] = Text(text)
+        layers[.meta] = metadata
+    }
+
+    /// The text; empty before a stage wrote it.
+    public var text: Text { layers[.text] as? Text ?? Text() }
+    /// The metadata; all nil before a stage wrote it.
+    public var metadata: Metadata { layers[.meta] as? Metadata ?? Metadata() }
+
+    /// The names of all layers present, sorted.
+    public var layerNames: [LayerName] { (Array(layers.keys) + Array(openLayers.keys)).sorted() }
+    /// True when the layer was written.
+    public func has(_ name: LayerName) -> Bool { layers[name] != nil || openLayers[name] != nil }
+
+    /// A layer that must be there.
+    /// - Throws: `LayerError.undeclaredRead` or `.missing`.
+    public func layer<L: Layer>(_ type: L.Type) throws -> L {
+        guard let found = try layerIfPresent(type) else {
+            throw LayerError.missing(stage: access?.stage ?? "?", layer: L.name)
+        }
+        return found
+    }
+
+    /// A layer that may be there.
+    /// - Throws: `LayerError.undeclaredRead`.
+    public func layerIfPresent<L: Layer>(_ type: L.Type) throws -> L? {
+        try checkRead(L.name)
+        return layers[L.name] as? L
+    }
+
+    /// Writes a layer, once.
+    /// - Throws: `LayerError.undeclaredWrite` or `.writtenTwice`.
+    public mutating func write<L: Layer>(_ layer: L) throws {
+        try checkWrite(L.name)
+        layers[L.name] = layer
+    }
+
+    /// A plug-in's layer.
+    /// - Throws: `LayerError.undeclaredRead`.
+    public func openLayer(_ name: LayerName) throws -> JSONValue? {
+        try checkRead(name)
+        return openLayers[name]
+    }
+
+    /// Writes a plug-in's layer, once.
+    /// - Throws: `LayerError.undeclaredWrite` or `.writtenTwice`.
+    public mutating func write(_ value: JSONValue, as name: LayerName) throws {
+        try checkWrite(name)
+        openLayers[name] = value
+    }
+
+    /// Adds a note for the reader of the report; the same note is kept once.
+    public mutating func warn(_ note: String) {
+        if !warnings.contains(note) { warnings.append(note) }
+    }
+
+    private func checkRead(_ name: LayerName) throws {
+        if let access, !access.readable.contains(name), !access.writable.contains(name) {
+            throw LayerError.undeclaredRead(stage: access.stage, layer: name)
+        }
+    }
+
+    private func checkWrite(_ name: LayerName) throws {
+        if let access, !access.writable.contains(name) {
+            throw LayerError.undeclaredWrite(stage: access.stage, layer: name)
+        }
+        if has(name) { throw LayerError.writtenTwice(stage: access?.stage ?? "?", layer: name) }
+    }
+}

@@ -1,0 +1,60 @@
+import Lexicons
+import Synchronization
+
+/// What a stage may use when it is made: the program's resources and the user's files. Every file that is taken from here
+/// becomes part of the stage's fingerprint.
+public final class StageEnvironment: Sendable {
+    /// A file that a stage has used.
+    public struct UsedFile: Sendable, Equatable {
+        /// `Room/path` for the program's, the path as the user wrote it for the user's.
+        public let name: String
+        /// SHA-256 of the contents, in hexadecimal.
+        public let sha256: String
+    }
+
+    /// Finds the program's resources.
+    public let locator: ResourceLocator
+    /// Folder to which paths in the pipeline file are relative.
+    public let baseFolder: String
+    private let used = Mutex<[UsedFile]>([])
+
+    /// An environment.
+    public init(locator: ResourceLocator = ResourceLocator(), baseFolder: String = ".") {
+        self.locator = locator
+        self.baseFolder = baseFolder
+    }
+
+    /// A resource of the program, mapped.
+    /// - Throws: `ResourceLocator.Missing` or `FileError`.
+    public func resource(_ path: String, in room: String) throws -> MappedFile {
+        let file = try MappedFile(try locator.path(of: path, in: room))
+        record("\(room)/\(path)", file)
+        return file
+    }
+
+    /// A table of the program.
+    public func table(_ path: String, in room: String) throws -> ResourceTable {
+        ResourceTable(name: "\(room)/\(path)", text: try resource(path, in: room).text)
+    }
+
+    /// Names of the program's resources of a room below a folder, sorted.
+    public func resources(below folder: String, in room: String) -> [String] { locator.list(folder, in: room) }
+
+    /// A file of the user's, by its path in the pipeline file.
+    /// - Throws: `FileError`.
+    public func userFile(_ path: String) throws -> MappedFile {
+        let file = try MappedFile(path.hasPrefix("/") ? path : "\(baseFolder)/\(path)")
+        record(path, file)
+        return file
+    }
+
+    /// All files used so far, in order of use.
+    public var usedFiles: [UsedFile] { used.withLock { $0 } }
+
+    private func record(_ name: String, _ file: MappedFile) {
+        let hash = file.withBytes { SHA256.hexadecimal(of: $0) }
+        used.withLock { files in
+            if !files.contains(where: { $0.name == name }) { files.append(UsedFile(name: name, sha256: hash)) }
+        }
+    }
+}
