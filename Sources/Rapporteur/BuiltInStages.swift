@@ -1,0 +1,10 @@
+import StageKit
+
+/// The stages that come with the program, in the order of a full pipeline.
+public enum BuiltInStages {
+    /// One factory a stage. A program that embeds the library adds its own to these.
+    public static var all: [StageFactory] {
+        [
+        ]
+    }
+}
