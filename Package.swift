@@ -49,7 +49,7 @@ let package = Package(
         stageFamily("Claims"),
         stageFamily("Stance"),
         stageFamily("Risk"),
-        .target(name: "Reports", dependencies: ["Prose"], resources: [.copy("Resources")]),
+        .target(name: "Reports", dependencies: ["Prose", "Lexicons"], resources: [.copy("Resources")]),
         .target(name: "Corpus", dependencies: ["Prose", "Lexicons", "Reports"]),
         .target(name: "Views", dependencies: ["Prose", "Reports", "Corpus"]),
         .target(

@@ -11,6 +11,7 @@ public struct Document: Sendable {
 
     private var layers: [LayerName: any Layer] = [:]
     private var openLayers: [LayerName: JSONValue] = [:]
+    private var supplied: Set<LayerName> = []
 
     /// A document that has a source and no layer yet.
     public init(id: String, source: Source) {
@@ -51,9 +52,25 @@ public struct Document: Sendable {
         return layers[L.name] as? L
     }
 
-    /// Writes a layer, once.
+    /// True when the layer came with the document instead of from a stage.
+    public func isSupplied(_ name: LayerName) -> Bool { supplied.contains(name) }
+
+    /// Takes a layer that came with the document (a request's `layers`). It stands: what a stage writes over it is dropped.
+    public mutating func supply<L: Layer>(_ layer: L) {
+        layers[L.name] = layer
+        supplied.insert(L.name)
+    }
+
+    /// Takes a plug-in's layer that came with the document.
+    public mutating func supply(_ value: JSONValue, as name: LayerName) {
+        openLayers[name] = value
+        supplied.insert(name)
+    }
+
+    /// Writes a layer, once. A layer that was supplied stands, and the stage's own is dropped.
     /// - Throws: `LayerError.undeclaredWrite` or `.writtenTwice`.
     public mutating func write<L: Layer>(_ layer: L) throws {
+        if supplied.contains(L.name) { return }
         try checkWrite(L.name)
         layers[L.name] = layer
     }
@@ -68,6 +85,7 @@ public struct Document: Sendable {
     /// Writes a plug-in's layer, once.
     /// - Throws: `LayerError.undeclaredWrite` or `.writtenTwice`.
     public mutating func write(_ value: JSONValue, as name: LayerName) throws {
+        if supplied.contains(name) { return }
         try checkWrite(name)
         openLayers[name] = value
     }

@@ -36,3 +36,41 @@ public struct DecimalNumber: Hashable, Sendable, Comparable, CustomStringConvert
 
     public static func < (a: DecimalNumber, b: DecimalNumber) -> Bool { a.doubleValue < b.doubleValue }
 }
+
+extension DecimalNumber {
+    /// The number that JSON digits write (`-12.50`, `3e6`); nil when they are none or need more than 18 digits.
+    public init?(digits: some StringProtocol) {
+        var mantissa: Int64 = 0
+        var exponent = 0
+        var isNegative = false, seenPoint = false, seenDigit = false
+        var rest = Substring(digits)
+        if rest.first == "-" {
+            isNegative = true
+            rest = rest.dropFirst()
+        }
+        while let character = rest.first {
+            if character == "e" || character == "E" {
+                guard let power = Int(rest.dropFirst()), abs(power) < 40 else { return nil }
+                exponent += power
+                rest = ""
+                break
+            }
+            rest = rest.dropFirst()
+            if character == ".", !seenPoint {
+                seenPoint = true
+                continue
+            }
+            guard let digit = character.wholeNumberValue, character.isASCII else { return nil }
+            seenDigit = true
+            guard abs(mantissa) < 100_000_000_000_000_000 else {
+                // Digits beyond the eighteenth are dropped: they are beyond what any figure states.
+                if !seenPoint { exponent += 1 }
+                continue
+            }
+            mantissa = mantissa * 10 + Int64(digit)
+            if seenPoint { exponent -= 1 }
+        }
+        guard seenDigit else { return nil }
+        self.init(mantissa: isNegative ? -mantissa : mantissa, exponent: exponent)
+    }
+}
