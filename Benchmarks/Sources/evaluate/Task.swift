@@ -1,0 +1,13 @@
+/// One kind of evaluation: reads the same files as a scorer, ignores every label in them, and writes its predictions.
+protocol Task {
+    /// The word on the command line.
+    static var name: String { get }
+    /// What is read and written, in a line.
+    static var help: String { get }
+    /// Reads `input` (a file or folder) and writes predictions to `output`.
+    static func run(_ arguments: Arguments) throws
+}
+
+/// Every task, by name.
+let tasks: [any Task.Type] = [
+]
