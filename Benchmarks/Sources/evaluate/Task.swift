@@ -9,5 +9,9 @@ protocol Task {
 }
 
 /// Every task, by name.
-let tasks: [any Task.Type] = [
-]
+enum Tasks {
+    static var all: [any Task.Type] {
+        [
+        ]
+    }
+}

@@ -1,16 +1,16 @@
 import Glibc
 
 // Writes predictions of the product's own stages for the scorers of a data folder.
-setvbuf(stdout, nil, _IOLBF, 0)
 let words = Array(CommandLine.arguments.dropFirst())
-guard let name = words.first, let task = tasks.first(where: { $0.name == name }) else {
+guard let name = words.first, let task = Tasks.all.first(where: { $0.name == name }) else {
     print("usage: evaluate TASK INPUT OUTPUT [options]\n")
-    for task in tasks { print("  \(task.name)  \(task.help)") }
+    for task in Tasks.all { print("  \(task.name)  \(task.help)") }
     exit(words.isEmpty || words.first == "--help" ? 0 : 2)
 }
 do {
     try task.run(try Arguments(Array(words.dropFirst())))
 } catch {
-    fputs("evaluate \(name): \(error)\n", stderr)
+    let message = Array("evaluate \(name): \(error)\n".utf8)
+    _ = write(2, message, message.count)
     exit(1)
 }
