@@ -1,3 +1,4 @@
+import Quotes
 import StageKit
 
 /// The stages that come with the program, in the order of a full pipeline.
@@ -5,6 +6,7 @@ public enum BuiltInStages {
     /// One factory a stage. A program that embeds the library adds its own to these.
     public static var all: [StageFactory] {
         [
+            StageFactory(QuotesStage.self),
         ]
     }
 }

@@ -1,0 +1,32 @@
+import Lexicons
+import Prose
+import StageKit
+
+/// Finds what the text reports as said, thought or demanded: content, cue and speaker.
+///
+/// Direct speech is found by its marks, indirect speech by a lexicon of cues and the parse around them (by tags alone where
+/// there is no parse). A quotation without a cue of its own that follows another in its paragraph keeps that one's speaker.
+public struct QuotesStage: Stage {
+    public typealias Options = NoOptions
+
+    public static let card = StageCard(
+        id: "quotes", version: 1,
+        summary: "direct, indirect and mixed quotations with their cues and speakers",
+        reads: [.text, .tokens, .sentences], mayRead: [.parse, .actors, .entities, .blocks], writes: [.quotes])
+
+    private let lexicon: CueLexicon
+
+    public init(_ options: NoOptions, in environment: StageEnvironment) throws {
+        lexicon = try CueLexicon(in: environment)
+    }
+
+    public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
+        let tokens = try document.layer(Tokens.self)
+        let sentences = try document.layer(Sentences.self)
+        let parse = try document.layerIfPresent(DependencyParse.self)
+        let actors = try document.layerIfPresent(ActorMentions.self)
+        let collector = QuotationCollector(
+            text: document.text, tokens: tokens, sentences: sentences, parse: parse, lexicon: lexicon)
+        try document.write(Quotations(collector.quotations(with: SpeakerIndex(actors))))
+    }
+}
