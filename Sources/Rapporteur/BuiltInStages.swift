@@ -1,3 +1,4 @@
+import Language
 import Quotes
 import StageKit
 
@@ -6,6 +7,7 @@ public enum BuiltInStages {
     /// One factory a stage. A program that embeds the library adds its own to these.
     public static var all: [StageFactory] {
         [
+            StageFactory(LanguageStage.self),
             StageFactory(QuotesStage.self),
         ]
     }

@@ -1,0 +1,21 @@
+import Lexicons
+import Prose
+
+extension Tokens {
+    /// Appends the lemma of the next token: its text and the hash of it.
+    mutating func appendLemma(_ bytes: [UInt8]) {
+        bytes.withUnsafeBufferPointer { lemma.append(WordHash.of(bytes: $0)) }
+        lemmaBytes.append(contentsOf: bytes)
+        lemmaOffsets.append(Int32(truncatingIfNeeded: lemmaBytes.count))
+    }
+
+    /// Gives every token the tag `X` and its own form as lemma: a text in a language that is not analysed.
+    mutating func leaveUntagged(in text: Text) {
+        upos = Array(repeating: .other, count: count)
+        xpos = Array(repeating: .other, count: count)
+        lemma = []
+        lemmaBytes = []
+        lemmaOffsets = [0]
+        for span in spans { appendLemma(Array(text.bytes[span.range])) }
+    }
+}
