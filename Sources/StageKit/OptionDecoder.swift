@@ -2,7 +2,9 @@ import Prose
 
 /// Decodes options from a JSON value: an object of booleans, numbers, texts and lists of them.
 public struct OptionDecoder: Decoder {
+    /// The keys that lead to this value, for error messages.
     public let codingPath: [any CodingKey]
+    /// Nothing.
     public var userInfo: [CodingUserInfoKey: Any] { [:] }
     private let value: JSONValue
 
@@ -19,14 +21,17 @@ public struct OptionDecoder: Decoder {
         return try Options(from: OptionDecoder(.object(members), []))
     }
 
+    /// The members of an object.
     public func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
         guard let members = value.object else { throw mismatch("a mapping") }
         return KeyedDecodingContainer(Keyed<Key>(members: members, codingPath: codingPath))
     }
+    /// The elements of a list.
     public func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
         guard let elements = value.array else { throw mismatch("a list") }
         return Unkeyed(elements: elements, codingPath: codingPath)
     }
+    /// A value by itself.
     public func singleValueContainer() throws -> any SingleValueDecodingContainer {
         Single(value: value, codingPath: codingPath)
     }

@@ -10,6 +10,7 @@ public protocol StageOptions: Decodable, Sendable {
 
 /// The options of a stage that has none.
 public struct NoOptions: StageOptions {
+    /// No key.
     public static var fields: [OptionField] { [] }
     /// No option.
     public init() {}

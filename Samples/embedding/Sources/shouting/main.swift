@@ -1,0 +1,4 @@
+import Rapporteur
+import RapporteurCLI
+
+RapporteurCommand.main(adding: [StageFactory(ShoutingStage.self)])
