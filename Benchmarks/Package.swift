@@ -7,8 +7,11 @@ let package = Package(
     name: "rapporteur-benchmarks",
     dependencies: [.package(name: "rapporteur", path: "..")],
     targets: [
-        .executableTarget(name: "evaluate", dependencies: [.product(name: "Rapporteur", package: "rapporteur")]),
-        .executableTarget(name: "bench", dependencies: [.product(name: "Rapporteur", package: "rapporteur")]),
+        .target(name: "BenchmarkSupport", dependencies: [.product(name: "Rapporteur", package: "rapporteur")]),
+        .executableTarget(
+            name: "evaluate", dependencies: ["BenchmarkSupport", .product(name: "Rapporteur", package: "rapporteur")]),
+        .executableTarget(
+            name: "bench", dependencies: ["BenchmarkSupport", .product(name: "Rapporteur", package: "rapporteur")]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -39,9 +39,3 @@ struct Arguments {
         options["dictionaries"] ?? getenv("RAPPORTEUR_DICTIONARIES").map { String(cString: $0) } ?? "../shared/data/dictionaries"
     }
 }
-
-/// What stopped an evaluation.
-struct EvaluationError: Error, CustomStringConvertible {
-    let description: String
-    init(_ description: String) { self.description = description }
-}

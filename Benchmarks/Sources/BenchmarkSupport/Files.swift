@@ -2,9 +2,9 @@ import Glibc
 import Rapporteur
 
 /// Reading and writing of whole files, gzip included.
-enum Files {
+public enum Files {
     /// All bytes of a file; `.gz` is unpacked.
-    static func read(_ path: String) throws -> [UInt8] {
+    public static func read(_ path: String) throws -> [UInt8] {
         if !path.hasSuffix(".gz") { return try MappedFile(path).bytes }
         let quoted = "'" + path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
         guard let stream = popen("gzip -dc \(quoted)", "r") else { throw EvaluationError("cannot unpack \(path)") }
@@ -16,19 +16,19 @@ enum Files {
     }
 
     /// The JSON values of a file with one a line.
-    static func lines(_ path: String) throws -> [JSONValue] {
+    public static func lines(_ path: String) throws -> [JSONValue] {
         try read(path).split(separator: 0x0A).map { try JSONParser.parse($0) }
     }
 
     /// Writes bytes to a file.
-    static func write(_ bytes: [UInt8], to path: String) throws {
+    public static func write(_ bytes: [UInt8], to path: String) throws {
         guard let file = fopen(path, "w") else { throw EvaluationError("cannot write \(path)") }
         defer { fclose(file) }
         guard fwrite(bytes, 1, bytes.count, file) == bytes.count else { throw EvaluationError("cannot write \(path)") }
     }
 
     /// Writes one JSON value a line.
-    static func write<S: Sequence>(_ records: S, to path: String, _ body: (inout JSONWriter, S.Element) throws -> Void) throws {
+    public static func write<S: Sequence>(_ records: S, to path: String, _ body: (inout JSONWriter, S.Element) throws -> Void) throws {
         var bytes: [UInt8] = []
         for record in records {
             var writer = JSONWriter()

@@ -1,12 +1,12 @@
 import Rapporteur
 
 /// The product's own stages, made once with their default options and run in order, with access enforced as in a pipeline.
-struct Stages {
+public struct Stages {
     private let steps: [(card: StageCard, stage: any Stage)]
 
     /// Stages by their ids, in this order.
     /// - Parameter options: options by stage id.
-    init(_ ids: [String], options: [String: JSONValue] = [:]) throws {
+    public init(_ ids: [String], options: [String: JSONValue] = [:]) throws {
         let environment = StageEnvironment()
         steps = try ids.map { id in
             guard let factory = BuiltInStages.all.first(where: { $0.card.id == id }) else { throw EvaluationError("no stage '\(id)'") }
@@ -15,7 +15,7 @@ struct Stages {
     }
 
     /// The document after all stages; a stage that does not apply is passed over.
-    func run(_ document: Document) throws -> Document {
+    public func run(_ document: Document) throws -> Document {
         var document = document
         for (card, stage) in steps where !card.writes.allSatisfy({ document.isSupplied($0) }) {
             document.access = card.access
