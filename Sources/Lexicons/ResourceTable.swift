@@ -23,12 +23,15 @@ public struct ResourceTable: Sendable {
         self.name = name
         var rows: [Row] = []
         var number = 0
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        // By bytes: as characters, a carriage return and a line feed are one.
+        for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
             number += 1
-            let bare = line.hasSuffix("\r") ? line.dropLast() : line
-            if bare.hasPrefix("#") || bare.allSatisfy({ $0 == " " || $0 == "\t" }) { continue }
-            let fields = bare.split(separator: "\t", omittingEmptySubsequences: false).map { field in
-                String(field.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+            let bare = line.last == 0x0D ? line.dropLast() : line
+            if bare.first == UInt8(ascii: "#") || bare.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
+            let fields = bare.split(separator: 0x09, omittingEmptySubsequences: false).map { field in
+                let start = field.drop { $0 == 0x20 }
+                let end = start.lastIndex { $0 != 0x20 }.map { start.index(after: $0) } ?? start.startIndex
+                return String(decoding: start[..<end], as: UTF8.self)
             }
             rows.append(Row(line: number, fields: fields))
         }

@@ -77,7 +77,7 @@ final class Measurement {
         line("\(fixed(Double(documents) / total, 1)) documents a second; \(fixed(Double(inputBytes) / 1e6 / total, 2)) MB of input a second; \(fixed(Double(tokenCount) / total, 0)) tokens a second")
         line("\(fixed(articles, 1)) articles of 800 words (900 tokens) a second")
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        getrusage(RUSAGE_SELF.rawValue, &usage)
         line("set-up \(fixed(setUp * 1000, 0)) ms; peak memory \(usage.ru_maxrss / 1024) MB (with all inputs held)")
     }
 }

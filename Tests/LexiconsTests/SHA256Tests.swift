@@ -1,0 +1,25 @@
+import Testing
+
+@testable import Lexicons
+
+/// Vectors of FIPS 180-4's examples.
+@Suite struct SHA256Tests {
+    @Test(arguments: [
+        ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+        ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+        (
+            "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+        ),
+    ])
+    func knownTextsHaveTheirHashes(_ text: String, _ hash: String) {
+        #expect(SHA256.hexadecimal(of: Array(text.utf8)) == hash)
+    }
+
+    @Test func piecesHashLikeTheWhole() {
+        let bytes = (0..<1000).map { UInt8(truncatingIfNeeded: $0) }
+        var hash = SHA256()
+        for start in stride(from: 0, to: 1000, by: 37) { hash.update(bytes[start..<min(1000, start + 37)]) }
+        #expect(hash.hexadecimal() == SHA256.hexadecimal(of: bytes))
+    }
+}
