@@ -1,0 +1,16 @@
+/// The classes to which a word, number or sign of a text can belong; patterns name them in capitals.
+enum WordClass: Int, Sendable, CaseIterable {
+    // From the lexicon
+    case month, weekday, unit, units, numword, ordword, season, part, deictic, mod, ampm, zone, quantity, setword, pastword
+    case presentword, futureword, approx, holiday, period, decadeword, past, presentish, futureish, era, duringword
+    // By shape
+    case num, day, year, year2, ord, decade, iso, numeric, clock, month2, money, word, punct
+
+    /// The class of a name in capitals; nil when there is none.
+    init?(name: String) {
+        guard let found = WordClass.allCases.first(where: { "\($0)".uppercased() == name }) else { return nil }
+        self = found
+    }
+
+    var bit: UInt64 { 1 << UInt64(rawValue) }
+}

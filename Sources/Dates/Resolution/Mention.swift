@@ -1,0 +1,33 @@
+import Prose
+
+/// An expression while it is being resolved.
+struct Mention: Sendable {
+    var span: Span
+    /// First and last token.
+    var tokens: ClosedRange<Int>
+    var sentence: Int
+    var reading: Reading
+    var rule: String
+    /// True in lines that are no prose: found, but never an anchor.
+    var outsideProse: Bool
+
+    // What resolution adds.
+    var kind = TemporalExpressions.Kind.date
+    var value = ""
+    /// The calendar value, when there is one.
+    var calendar: CalendarValue?
+    var begin: CivilDate?
+    var end: CivilDate?
+    var granularity: TimeUnit?
+    var quant: String?
+    var freq: String?
+    var mod: String?
+    /// Index of the mention it was reckoned from; nil for the publication date or nothing.
+    var anchor: Int?
+    var beginPoint: Int?
+    var endPoint: Int?
+    var confidence = 1.0
+    var alternatives: [(value: String, confidence: Double)] = []
+    /// The year was in the words themselves.
+    var isExplicit = false
+}

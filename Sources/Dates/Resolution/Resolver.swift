@@ -1,0 +1,116 @@
+import Prose
+
+/// Gives the mentions of one document their values, in order of the text.
+struct Resolver {
+    let published: CivilDate?
+    let options: DatesOptions
+    let language: DateLanguage
+    var mentions: [Mention]
+    /// Tense at each mention.
+    let tenses: [Tense]
+    var mode = AnchorMode.published
+
+    init(_ mentions: [Mention], tenses: [Tense], published: CivilDate?, options: DatesOptions, language: DateLanguage) {
+        self.mentions = mentions
+        self.tenses = tenses
+        self.published = published
+        self.options = options
+        self.language = language
+        switch options.anchor {
+        case .published: mode = published == nil ? .narrative : .published
+        case .narrative: mode = .narrative
+        case .auto: mode = published == nil ? .narrative : chosenMode()
+        }
+    }
+
+    /// Resolves every mention.
+    mutating func resolveAll() {
+        for index in mentions.indices {
+            resolve(index)
+            finish(index)
+        }
+    }
+
+    /// News or narrative: by the share of full years well before the publication against words that lean on its day.
+    private func chosenMode() -> AnchorMode {
+        guard let published else { return .narrative }
+        let year = published.components.year
+        var old = 0, leaning = 0
+        for mention in mentions where !mention.outsideProse {
+            let r = mention.reading
+            if let y = r[.y], r.form == .date || r.form == .time {
+                if Int(y) < year || r[.era] == 1 { old += 1 } else if Int(y) == year { leaning += 1 }
+            } else if r.has(.w) || r.relation == .deictic && r.has(.u) || r.has(.dir) && r.form == .date && r.relation == .open {
+                leaning += 1
+            }
+        }
+        return old >= 3 && old > leaning * 2 ? .narrative : .published
+    }
+
+    private mutating func resolve(_ index: Int) {
+        let reading = mentions[index].reading
+        mentions[index].mod = reading.mod
+        switch reading.form {
+        case .none: break
+        case .past: mentions[index].value = "PAST_REF"
+        case .present: mentions[index].value = "PRESENT_REF"
+        case .future: mentions[index].value = "FUTURE_REF"
+        case .duration: resolveDuration(index)
+        case .set: resolveSet(index)
+        case .date, .time: resolvePoint(index)
+        }
+    }
+
+    /// Value, interval and granularity from the calendar value.
+    private mutating func finish(_ index: Int) {
+        guard let calendar = mentions[index].calendar else { return }
+        if mentions[index].value.isEmpty { mentions[index].value = calendar.timex }
+        if mentions[index].granularity == nil { mentions[index].granularity = calendar.unit }
+        if mentions[index].begin == nil, mentions[index].end == nil, let interval = calendar.interval {
+            let (begin, end) = narrowed(interval, mentions[index].mod)
+            mentions[index].begin = begin
+            mentions[index].end = end
+        }
+    }
+
+    /// The third of an interval that START, MID or END leave of it.
+    private func narrowed(_ interval: (begin: CivilDate, end: CivilDate), _ mod: String?) -> (CivilDate, CivilDate) {
+        let days = Int(interval.end.dayNumber - interval.begin.dayNumber)
+        guard days >= 3 else { return interval }
+        switch mod {
+        case "START": return (interval.begin, interval.begin.adding(days: (days + 2) / 3))
+        case "MID": return (interval.begin.adding(days: days / 3), interval.end.adding(days: -(days / 3)))
+        case "END": return (interval.end.adding(days: -((days + 2) / 3)), interval.end)
+        default: return interval
+        }
+    }
+
+    // MARK: anchors
+
+    /// The day of publication as a calendar value.
+    var today: CalendarValue? { published.map { CalendarValue(day: $0) } }
+
+    /// The nearest earlier mention whose value reaches down to a unit.
+    func lastMention(before index: Int, atLeast unit: TimeUnit, within sentences: Int = .max) -> Int? {
+        var at = index - 1
+        while at >= 0 {
+            let mention = mentions[at]
+            if mentions[index].sentence - mention.sentence > sentences { return nil }
+            if !mention.outsideProse, let calendar = mention.calendar, calendar.year != nil, calendar.unit <= unit { return at }
+            at -= 1
+        }
+        return nil
+    }
+
+    /// What an expression is reckoned from, given a relation; nil when nothing is known.
+    mutating func reference(_ index: Int, _ relation: Relation, _ unit: TimeUnit) -> CalendarValue? {
+        let useStory = relation == .anaphoric || (relation == .open && mode == .narrative)
+        if useStory, let at = lastMention(before: index, atLeast: max(unit, .year)) {
+            // The last one that knows enough; a year alone will do for what is asked in years.
+            let exact = lastMention(before: index, atLeast: unit) ?? at
+            mentions[index].anchor = exact
+            return mentions[exact].calendar
+        }
+        return today
+    }
+}
