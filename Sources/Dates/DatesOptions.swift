@@ -22,16 +22,16 @@ public struct DatesOptions: StageOptions {
     public static var fields: [OptionField] {
         [
             OptionField(
-                "anchor", .choice(["auto", "published", "narrative"]), default: "auto",
+                "anchor", .choice(["auto", "published", "narrative"]), default: .string("auto"),
                 "from what dates without a year are reckoned: the publication, the story told, or as each text suggests"),
             OptionField(
-                "prefer", .choice(["auto", "past", "future"]), default: "auto",
+                "prefer", .choice(["auto", "past", "future"]), default: .string("auto"),
                 "which way a weekday or month is taken that may be past or to come; auto follows the tense of the clause"),
             OptionField(
-                "order", .choice(["auto", "dmy", "mdy"]), default: "auto",
+                "order", .choice(["auto", "dmy", "mdy"]), default: .string("auto"),
                 "order of day and month in figures; auto infers it from the document, then from the language"),
             OptionField(
-                "fiscalYearStart", .integer(1...12), default: 1, "first month of the fiscal year"),
+                "fiscalYearStart", .integer(1...12), default: .integer(1), "first month of the fiscal year"),
         ]
     }
 

@@ -1,0 +1,18 @@
+import Testing
+
+@testable import Dates
+
+@Suite struct PatternExampleTests {
+    @Test func `every example beside a rule gives its value, every counter-example gives nothing`() throws {
+        let reader = try DateReader()
+        for example in reader.dates.examples {
+            let found = try reader.expressions(example.text, published: example.published ?? "2020-01-31")
+            let values = found.map { "\($0.expression.kind.rawValue) \($0.expression.value)" }
+            if let expected = example.expected {
+                #expect(values.contains(expected), "line \(example.line): \(example.text) gives \(values)")
+            } else {
+                #expect(values.isEmpty, "line \(example.line): \(example.text) gives \(values)")
+            }
+        }
+    }
+}
