@@ -1,3 +1,4 @@
+import Dates
 import Language
 import Quotes
 import StageKit
@@ -8,6 +9,7 @@ public enum BuiltInStages {
     public static var all: [StageFactory] {
         [
             StageFactory(LanguageStage.self),
+            StageFactory(DatesStage.self),
             StageFactory(QuotesStage.self),
         ]
     }
