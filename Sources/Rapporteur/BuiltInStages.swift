@@ -1,6 +1,7 @@
 import Dates
 import Language
 import Quotes
+import Risk
 import StageKit
 
 /// The stages that come with the program, in the order of a full pipeline.
@@ -11,6 +12,7 @@ public enum BuiltInStages {
             StageFactory(LanguageStage.self),
             StageFactory(DatesStage.self),
             StageFactory(QuotesStage.self),
+            StageFactory(RiskStage.self),
         ]
     }
 }

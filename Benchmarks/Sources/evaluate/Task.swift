@@ -13,6 +13,7 @@ enum Tasks {
     static var all: [any Task.Type] {
         [
             TimexTask.self,
+            RiskTask.self,
         ]
     }
 }
