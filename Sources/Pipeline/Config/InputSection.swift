@@ -1,0 +1,16 @@
+import Prose
+
+/// `input:` of a pipeline file.
+public struct InputSection: Sendable, Equatable {
+    /// Folder or file, relative to the pipeline file.
+    public var path = "inbox"
+    /// Globs over the path below the folder.
+    public var match = ["**/*"]
+    /// Layers that come with requests.
+    public var layers: [LayerName] = []
+    /// Seconds that a file must have been left alone before it is read.
+    public var settle: Double = 0
+
+    /// The defaults.
+    public init() {}
+}
