@@ -1,1 +1,3 @@
-print("rapporteur")
+import RapporteurCLI
+
+RapporteurCommand.main(adding: [])

@@ -81,7 +81,10 @@ struct YAMLSurvey {
             while let last = mappings.last, last.column > column { mappings.removeLast() }
             column += 1
             while column < line.count, line[column] == " " { column += 1 }
-            if column / 2 > Self.deepest { isParsable = false }
+            if column / 2 > Self.deepest {
+                if isParsable { addDepthError(number, indent) }
+                isParsable = false
+            }
         }
         while let last = mappings.last, last.column > column { mappings.removeLast() }
         if mappings.count > Self.deepest {

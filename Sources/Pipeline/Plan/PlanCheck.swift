@@ -10,6 +10,8 @@ enum PlanCheck {
     ) -> [Diagnostic] {
         var result: [Diagnostic] = []
         var available = Set(given)
+        // A request with text brings what its sender says of it.
+        if available.contains(.text) { available.insert(.meta) }
         var writer: [LayerName: (id: String, line: Int)] = [:]
         for (index, entry) in entries.enumerated() {
             let card = card(of: entry, catalogue)

@@ -1,0 +1,43 @@
+import Lexicons
+import Pipeline
+import Reports
+import StageKit
+
+/// The program without its command line: reads pipeline files, loads their stages, and makes workers of them.
+public struct Engine: Sendable {
+    /// The version of the program.
+    public static let version = "0.1.0"
+
+    /// The stages that pipeline files can name.
+    public let catalogue: Catalogue
+    /// What cuts containers into documents.
+    public let splitter: any ContainerSplitter
+    /// Where the program's own resources are.
+    public let locator: ResourceLocator
+
+    /// An engine with the built-in stages and those of the embedding program; one of the same name replaces a built-in one.
+    public init(
+        adding stages: [StageFactory] = [], splitter: any ContainerSplitter = BuiltInStages.splitter,
+        locator: ResourceLocator = ResourceLocator()
+    ) {
+        catalogue = Catalogue(BuiltInStages.all + stages)
+        self.splitter = splitter
+        self.locator = locator
+    }
+
+    /// Reads a pipeline file: the configuration, or everything that is wrong with it.
+    public func read(file: String) -> (config: PipelineConfig?, diagnostics: DiagnosticList) {
+        ConfigReader(catalogue: catalogue).read(file: file)
+    }
+
+    /// Makes the stages of a configuration.
+    /// - Parameter until: the last step that is to run.
+    /// - Throws: `Plan.NoSuchStep` or `LoadedPipeline.SetupError`.
+    public func load(_ config: PipelineConfig, until: String? = nil) throws -> LoadedPipeline {
+        let plan = try Plan(config, catalogue: catalogue, until: until)
+        return try LoadedPipeline(plan, reportOptions: config.output.reportOptions, locator: locator)
+    }
+
+    /// A worker that answers requests.
+    public func worker(_ pipeline: LoadedPipeline) -> PipeWorker { PipeWorker(pipeline, splitter: splitter) }
+}
