@@ -1,4 +1,5 @@
 import Dates
+import Actors
 import Language
 import Quotes
 import Risk
@@ -11,6 +12,7 @@ public enum BuiltInStages {
         [
             StageFactory(LanguageStage.self),
             StageFactory(DatesStage.self),
+            StageFactory(ActorsStage.self),
             StageFactory(QuotesStage.self),
             StageFactory(RiskStage.self),
         ]

@@ -1,0 +1,30 @@
+import Language
+import Prose
+import StageKit
+
+/// Actors with their mentions: names, aliases, acronyms, adjectives, seats of power, role nouns, surnames and pronouns.
+///
+/// Precedence: the user's dictionaries, the program's, a definition in the text, the entity layer. Every mention tells its reason.
+public struct ActorsStage: Stage {
+    public static let card = StageCard(
+        id: "actors", version: 1,
+        summary: "states, governments, organisations, armed groups, persons and peoples, each with all its mentions",
+        reads: [.text, .meta, .tokens, .sentences], mayRead: [.entities, .parse, .blocks], writes: [.actors])
+
+    private let knowledge: WorldKnowledge
+
+    public init(_ options: ActorsOptions, in environment: StageEnvironment) throws {
+        var loader = KnowledgeLoader(tokenizer: try Tokenizer(in: environment))
+        try loader.loadProgramFiles(in: environment)
+        knowledge = loader.finished()
+    }
+
+    public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
+        let metadata = try document.layer(Metadata.self)
+        let view = DocumentView(
+            text: try document.layer(Text.self), tokens: try document.layer(Tokens.self),
+            sentences: try document.layer(Sentences.self), parse: try document.layerIfPresent(DependencyParse.self),
+            entities: try document.layerIfPresent(Entities.self)?.entities ?? [], published: metadata.published)
+        try document.write(ActorFinder(knowledge, view).found())
+    }
+}

@@ -1,0 +1,205 @@
+import Lexicons
+import Prose
+
+/// Role nouns without an owner, and nouns that point back ("the country", "the group").
+extension ActorFinder {
+    mutating func resolveNouns() {
+        trail.sort { ($0.token, $0.actor) < ($1.token, $1.actor) }
+        for noun in pending.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound }) where !taken[noun.tokens.lowerBound] {
+            resolve(noun)
+        }
+        trail.sort { ($0.token, $0.actor) < ($1.token, $1.actor) }
+    }
+
+    private mutating func resolve(_ noun: PendingNoun) {
+        let agent = knowledge.agents[Int(noun.agent)], start = noun.tokens.lowerBound
+        let determiner = self.determiner(before: start)
+        switch agent.use {
+        case .weak, .asset: return
+        case .anaphor:
+            if determiner == .definite { resolveAnaphor(noun, agent) }
+        case .office:
+            guard !noun.isFormer else { return }
+            if determiner == .definite, !noun.isPlural { resolveOffice(noun, agent) }
+        case .armedbody:
+            if determiner == .definite, let group = lastActor(before: start, where: { $0.kind == .armedGroup && $0.entity != agent.role }) {
+                mention(group, noun.tokens, .nominal, "rule:definite-group", p: 0.7)
+            } else {
+                mentionGeneric(noun, agent)
+            }
+        case .body, .plural, .persons:
+            if isModifier(noun.tokens), !noun.isPlural { return }
+            if agent.use == .body, determiner == .indefinite || determiner == nil && !noun.isPlural && agent.role != "police" { return }
+            resolveApparatus(noun, agent, determiner)
+        }
+    }
+
+    private enum Determiner { case definite, indefinite }
+
+    /// The determiner before a noun, over adjectives and numbers.
+    private func determiner(before start: Int) -> Determiner? {
+        var position = start - 1
+        while position >= 0, start - position <= 4, view.sentence(position) == view.sentence(start) {
+            let kind = knowledge.grammar[view.lower(position)]
+            if kind.contains(.definite) { return .definite }
+            if kind.contains(.indefinite) { return .indefinite }
+            if view.isPossessive(position) { return .definite }
+            switch view.upos(position) {
+            case .adjective, .numeral, .noun: position -= 1
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    /// True for the first part of a compound: "police station".
+    private func isModifier(_ range: Range<Int>) -> Bool {
+        let next = range.upperBound
+        guard next < view.count, view.sentence(next) == view.sentence(range.lowerBound) else { return false }
+        return view.isNoun(next) && (view.relation(view.head(of: range)) == .compound || !view.isCapitalised(next))
+    }
+
+    /// The last actor mentioned before a token that fulfils a condition.
+    func lastActor(before token: Int, where condition: (ActorMentions.Actor) -> Bool) -> Int? {
+        var index = trailIndex(before: token)
+        while index >= 0 {
+            if condition(roster.actors[trail[index].actor]) { return trail[index].actor }
+            index -= 1
+        }
+        return nil
+    }
+
+    /// Index of the last entry of the trail before a token; -1 for none.
+    func trailIndex(before token: Int) -> Int {
+        var low = 0, high = trail.count
+        while low < high {
+            let middle = (low + high) / 2
+            if trail[middle].token < token { low = middle + 1 } else { high = middle }
+        }
+        return low - 1
+    }
+
+    private mutating func resolveOffice(_ noun: PendingNoun, _ agent: AgentNoun) {
+        let start = noun.tokens.lowerBound
+        var index = trailIndex(before: start)
+        while index >= 0 {
+            let actor = trail[index].actor
+            if roster.actors[actor].kind == .person, roster.traits[actor].offices.contains(agent.role) {
+                mention(actor, noun.tokens, .nominal, "rule:definite-office", p: 0.8)
+                return
+            }
+            index -= 1
+        }
+        guard agent.kind == .person, agent.code.hasPrefix("GOV"), let country = salientCountry(before: start), let state = knowledge.state(country) else { return }
+        let found = Composition(agent: noun.agent, isPlural: false, tokens: noun.tokens, noun: noun.tokens, partner: nil, isFormer: false)
+        let actor = composed(owner: state, agent: found.agent, partner: nil, isFormer: false)
+        mention(actor, noun.tokens, .nominal, "rule:context-country", p: 0.5)
+        roster.change(actor) { _, traits in traits.offices = [agent.role] }
+    }
+
+    /// "the government", "police", "militants".
+    private mutating func resolveApparatus(_ noun: PendingNoun, _ agent: AgentNoun, _ determiner: Determiner?) {
+        let start = noun.tokens.lowerBound
+        if agent.use != .persons || determiner == .definite, let same = lastActor(before: start, where: { _ in true }), roster.traits[same].role == agent.role {
+            mention(same, noun.tokens, .nominal, "rule:head-match", p: 0.85)
+            return
+        }
+        let owned = roster.traits.indices.filter { roster.traits[$0].role == agent.role && roster.actors[$0].country != nil && roster.actors[$0].entity != agent.role }
+        let apparatus = ["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP"].contains { agent.code.hasPrefix($0) }
+        if apparatus || determiner == .definite, owned.count == 1, let only = owned.first, isBefore(only, start) {
+            mention(only, noun.tokens, .nominal, "rule:head-match", p: 0.75)
+            return
+        }
+        if apparatus, agent.use != .persons || determiner == .definite, let country = salientCountry(before: start), let state = knowledge.state(country) {
+            let actor = composed(owner: state, agent: noun.agent, partner: nil, isFormer: noun.isFormer)
+            mention(actor, noun.tokens, .nominal, "rule:context-country", p: 0.55)
+            return
+        }
+        mentionGeneric(noun, agent)
+    }
+
+    private func isBefore(_ actor: Int, _ token: Int) -> Bool { roster.actors[actor].mentions.contains { $0.tokens.lowerBound < token } }
+
+    /// An actor without a country: "militants", "refugees".
+    private mutating func mentionGeneric(_ noun: PendingNoun, _ agent: AgentNoun) {
+        let former = noun.isFormer
+        let entity = former ? "former-\(agent.role)" : agent.role
+        let actor = roster.index(of: entity) {
+            (
+                .init(
+                    entity: entity, name: former ? "former \(agent.noun)" : agent.noun, kind: agent.kind,
+                    roles: agent.code.isEmpty ? [] : [.init(code: agent.code)]),
+                .init(isPlural: agent.use == .persons, role: agent.role)
+            )
+        }
+        mention(actor, noun.tokens, .nominal, "rule:role-noun", p: 0.9)
+    }
+
+    private mutating func resolveAnaphor(_ noun: PendingNoun, _ agent: AgentNoun) {
+        let start = noun.tokens.lowerBound
+        if agent.kind == .state {
+            if !noun.isPlural, let country = salientCountry(before: start), let state = knowledge.state(country) {
+                mention(entry(state), noun.tokens, .nominal, "rule:definite-country", p: 0.75)
+            }
+            return
+        }
+        if agent.kind == .place { return }
+        let fits: (ActorMentions.Actor) -> Bool = { actor in
+            switch agent.role {
+            case "group": [.armedGroup, .organisation, .ngo, .party, .internationalOrganisation].contains(actor.kind) && !Self.isGeneric(actor)
+            case "institution": [.internationalOrganisation, .ngo].contains(actor.kind)
+            default: actor.kind == .party
+            }
+        }
+        if noun.isPlural {
+            // "the two groups": the last two.
+            guard view.lower(start - 1) == Self.two || view.lower(start - 1) == Self.both else { return }
+            guard let first = lastActor(before: start, where: fits) else { return }
+            let entity = roster.actors[first].entity
+            guard let second = lastActor(before: start, where: { fits($0) && $0.entity != entity }) else { return }
+            mention(second, noun.tokens, .nominal, "rule:definite-pair", p: 0.8)
+            mention(first, noun.tokens, .nominal, "rule:definite-pair", p: 0.8)
+        } else if let group = preferred(before: start, where: fits) {
+            mention(group, noun.tokens, .nominal, "rule:definite-group", p: 0.75)
+        }
+    }
+
+    private static func isGeneric(_ actor: ActorMentions.Actor) -> Bool { actor.country == nil && actor.roles.first?.code == "UAF" }
+
+    /// Of the actors of the last sentence that has any the one named last, which in most texts is the one spoken of.
+    private func preferred(before token: Int, where condition: (ActorMentions.Actor) -> Bool) -> Int? {
+        guard let last = lastActor(before: token, where: condition) else { return nil }
+        return last
+    }
+
+    /// The country that the text is about at a token: nearness and frequency count, and whether it was named as the place.
+    func salientCountry(before token: Int) -> String? {
+        let sentence = view.sentence(token)
+        var scores: [(country: String, score: Double)] = []
+        var index = trailIndex(before: token)
+        var seen = 0
+        while index >= 0, seen < 200 {
+            let entry = trail[index]
+            index -= 1
+            seen += 1
+            guard let country = roster.actors[entry.actor].country, knowledge.state(country) != nil else { continue }
+            let kind = roster.actors[entry.actor].kind
+            guard kind != .person else { continue }
+            let distance = sentence - view.sentence(entry.token)
+            var weight = distance == 0 ? 0.5 : distance == 1 ? 1 : distance == 2 ? 0.7 : distance == 3 ? 0.45 : 0.12
+            let isPlace = knowledge.grammar[view.lower(entry.token - 1)].contains(.placeBefore)
+            if isPlace { weight *= 1.6 } else if kind != .state, kind != .place { weight *= 0.7 }
+            if let position = scores.firstIndex(where: { $0.country == country }) {
+                scores[position].score += weight
+            } else {
+                scores.append((country, weight))
+            }
+        }
+        var best: (country: String, score: Double)?
+        for entry in scores where best.map({ entry.score > $0.score }) ?? true { best = entry }
+        return best?.country
+    }
+
+    private static let two = WordHash.of("two")
+    private static let both = WordHash.of("both")
+}

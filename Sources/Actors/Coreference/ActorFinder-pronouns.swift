@@ -1,0 +1,114 @@
+import Lexicons
+import Prose
+
+/// Third-person pronouns, by a small scored sieve: agreement first, then nearness, grammatical role and frequency.
+///
+/// After S. Lappin and H. Leass, "An algorithm for pronominal anaphora resolution" (1994), without its syntactic filters.
+extension ActorFinder {
+    mutating func resolvePronouns() {
+        for sentence in view.sentences.sentences where sentence.isProse {
+            for token in sentence.tokens where token < view.count && !taken[token] {
+                guard let pronoun = knowledge.pronouns[view.lower(token)], !isPleonastic(token, pronoun) else { continue }
+                if let (actor, p) = antecedent(of: token, pronoun) {
+                    mention(actor, token..<(token + 1), .pronoun, "rule:pronoun", p: p)
+                    insertIntoTrail(actor, token)
+                }
+            }
+        }
+    }
+
+    private mutating func insertIntoTrail(_ actor: Int, _ token: Int) {
+        // `mention` appended it at the end; the trail stays in order of the text.
+        trail.removeLast()
+        trail.insert((actor, token), at: trailIndex(before: token + 1) + 1)
+    }
+
+    private func antecedent(of token: Int, _ pronoun: Pronoun) -> (actor: Int, p: Double)? {
+        let sentence = view.sentence(token)
+        var scores: [(actor: Int, score: Double)] = []
+        var index = trailIndex(before: token)
+        while index >= 0 {
+            let entry = trail[index]
+            index -= 1
+            let distance = sentence - view.sentence(entry.token)
+            if distance > 3 { break }
+            guard agrees(entry.actor, pronoun, at: entry.token) else { continue }
+            let isPossessor = view.isPossessive(entry.token + 1)
+            var score = distance == 0 ? 1.0 : distance == 1 ? 0.9 : distance == 2 ? 0.45 : 0.2
+            switch view.relation(headToken(entry)) {
+            case .nsubj, .nsubjPass, .nsubjOuter: score += 0.8
+            case .obj, .iobj: score += 0.35
+            case .nmodPoss: score += 0.25
+            default: break
+            }
+            // The first actor of a sentence is mostly what it is about.
+            if entry.token <= view.sentenceTokens(entry.token).lowerBound + 2 { score += 0.3 }
+            if roster.actors[entry.actor].kind == .place { score -= 0.5 }
+            if isPossessor, pronoun.grammaticalCase != .possessive { score -= 0.1 }
+            // An object cannot be the subject of its own clause.
+            if distance == 0, pronoun.grammaticalCase == .object, view.governor(headToken(entry)) == view.governor(token),
+                view.governor(token) >= 0
+            { continue }
+            if let position = scores.firstIndex(where: { $0.actor == entry.actor }) {
+                scores[position].score = max(scores[position].score, score) + 0.15
+            } else {
+                scores.append((entry.actor, score))
+            }
+        }
+        var best: (actor: Int, score: Double)?, second = 0.0
+        for entry in scores {
+            if let known = best, entry.score <= known.score {
+                second = max(second, entry.score)
+            } else {
+                second = best?.score ?? 0
+                best = entry
+            }
+        }
+        guard let best else { return nil }
+        let p = min(0.9, 0.45 + 0.35 * (best.score - second) + 0.1 * min(best.score, 2))
+        return (best.actor, p)
+    }
+
+    private func headToken(_ entry: (actor: Int, token: Int)) -> Int {
+        // Mentions are stored with the actor; the first token is enough to find the one at this place.
+        var low = entry.token
+        while low + 1 < view.count, taken[low + 1], view.governor(low) == low + 1 { low += 1 }
+        return low
+    }
+
+    private func agrees(_ actor: Int, _ pronoun: Pronoun, at token: Int) -> Bool {
+        let found = roster.actors[actor], traits = roster.traits[actor]
+        switch pronoun.gender {
+        case .masculine: return found.kind == .person && traits.sex != .female && !traits.isPlural
+        case .feminine: return found.kind == .person && traits.sex != .male && !traits.isPlural
+        case .neuter:
+            switch found.kind {
+            case .person, .population, .people, .refugees, .ethnicGroup, .religiousGroup: return false
+            default: return !traits.isPlural
+            }
+        case .any:
+            if traits.isPlural { return true }
+            switch found.kind {
+            case .person, .place: return false
+            case .armedGroup, .party, .population, .people, .refugees, .ethnicGroup, .religiousGroup, .collective, .police, .military: return true
+            default: return false
+            }
+        }
+    }
+
+    /// "it is clear that", "it seems": nobody is meant.
+    private func isPleonastic(_ token: Int, _ pronoun: Pronoun) -> Bool {
+        guard pronoun.gender == .neuter, pronoun.grammaticalCase != .possessive else { return false }
+        if view.relation(token) == .expl { return true }
+        let limit = view.sentenceTokens(token).upperBound
+        var position = token + 1
+        while position < limit, position < token + 4, view.upos(position) == .auxiliary || view.upos(position) == .adverb || view.upos(position) == .particle { position += 1 }
+        if Self.weather.contains(view.lemma(position)) { return true }
+        guard position > token + 1, view.upos(position) == .adjective || view.upos(position) == .noun || view.upos(position) == .determiner else { return false }
+        for next in position..<min(position + 8, limit) where Self.clauseMarks.contains(view.lower(next)) { return true }
+        return false
+    }
+
+    private static let weather: WordSet = ["seem", "appear", "happen", "turn", "remain", "rain", "take", "matter"]
+    private static let clauseMarks: WordSet = ["that", "if", "whether", "to", "for", "when", "who", "why", "how"]
+}

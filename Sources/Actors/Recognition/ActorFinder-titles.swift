@@ -1,0 +1,109 @@
+import Lexicons
+import Prose
+
+/// Titles before names, and the persons they lead to.
+extension ActorFinder {
+    /// The name right behind a role noun: an item, or a run of capitalised words.
+    func nameAfter(_ found: Composition, _ agent: AgentNoun, owner: Int32?) -> Range<Int>? {
+        guard agent.kind == .person || agent.use == .persons || agent.use == .weak, !found.isPlural, found.partner == nil else { return nil }
+        return nameAt(found.noun.upperBound, after: found.noun)
+    }
+
+    /// A person's name that begins at a token.
+    func nameAt(_ start: Int, after noun: Range<Int>) -> Range<Int>? {
+        let limit = view.sentenceTokens(noun.lowerBound).upperBound
+        guard start < limit else { return nil }
+        // "President-elect Joe Biden"
+        var start = start
+        if view.isHyphen(start), start + 2 < limit, knowledge.grammar[view.lower(start + 1)].contains(.elect) { start += 2 }
+        let index = itemAt[start]
+        if index >= 0, items.indices.contains(Int(index)) {
+            let item = items[Int(index)]
+            switch item.reading.meaning {
+            case .actor(let actor) where knowledge.actors[Int(actor)].kind == .person: return item.tokens
+            case .name(let name) where names[Int(name)].label == .person: return item.tokens
+            default: return nil
+            }
+        }
+        var end = start
+        while end < limit, end - start < 4, itemAt[end] < 0, isNamePart(end), view.upos(end) == .properNoun || view.upos(end) == .other {
+            end += 1
+            if end + 1 < limit, knowledge.grammar[view.lower(end)].contains(.nameLink), view.upos(end) != .adposition, isNamePart(end + 1) { end += 1 }
+        }
+        return end > start ? start..<end : nil
+    }
+
+    /// A person with a title: known by name, or by surname and office, or provisional.
+    mutating func mentionTitled(_ name: Range<Int>, from title: Int, owner: Int32?, agent: Int32, isFormer: Bool) {
+        let office = knowledge.agents[Int(agent)].role
+        let range = title..<name.upperBound
+        var actor: Int?
+        var why = "rule:title"
+        var form = ActorMentions.Mention.Form.title
+        let index = itemAt[name.lowerBound]
+        if index >= 0, items.indices.contains(Int(index)) {
+            let item = items[Int(index)]
+            switch item.reading.meaning {
+            case .actor(let known):
+                let resolved = item.reading.form == .alias ? bearer(of: name, office: office, owner: owner) ?? known : known
+                actor = entry(resolved)
+                why = knowledge.why(item.reading.source)
+            default: break
+            }
+        }
+        if actor == nil, name.count == 1, let known = bearer(of: name, office: office, owner: owner) { actor = entry(known) }
+        let person = actor ?? provisionalPerson(name, probability: 0.8)
+        if name.count > 1 { form = .name }
+        mention(person, range, form, why, p: why == "rule:title" ? 0.9 : 1)
+        enrich(person, owner: owner, agent: agent, isFormer: isFormer)
+        lastPerson = (person, name.upperBound)
+    }
+
+    /// The known person of a surname who held the office; of several the one in office on the day of publication, else the one
+    /// whose term was nearest before it.
+    func bearer(of name: Range<Int>, office: String?, owner: Int32?) -> Int32? {
+        guard let last = name.last, let candidates = knowledge.surnames[view.lower(last)] else { return nil }
+        let country = owner.flatMap { knowledge.actors[Int($0)].country }
+        var best: Int32?
+        var bestScore = Int.min
+        for candidate in candidates {
+            let known = knowledge.actors[Int(candidate)]
+            if let country, known.country != country { continue }
+            if let office, !known.offices.contains(office) { continue }
+            var score = -60_000
+            for role in known.roles where role.from != nil || role.to != nil {
+                guard let day = view.published else { continue }
+                let after = role.to.map { Int(day.dayNumber) - Int($0.dayNumber) } ?? 0
+                let before = role.from.map { Int($0.dayNumber) - Int(day.dayNumber) } ?? 0
+                score = max(score, -max(0, after) - 3 * max(0, before))
+            }
+            // A full name in the text decides.
+            if roster.index(of: known.entity) != nil { score += 100_000 }
+            if score > bestScore { best = candidate; bestScore = score }
+        }
+        return best
+    }
+
+    /// An actor for a person whom no dictionary knows; the same surname after a full name is the same person.
+    mutating func provisionalPerson(_ name: Range<Int>, probability: Double) -> Int {
+        if name.count == 1 {
+            for actor in roster.actors.indices.reversed() where roster.actors[actor].kind == .person {
+                if surnameHash(of: actor) == view.lower(name.lowerBound) { return actor }
+            }
+        }
+        let full = words(name)
+        let sex = name.count > 1 ? knowledge.givenNames[view.lower(name.lowerBound)] ?? .unknown : .unknown
+        return roster.index(of: Slug.of(full)) {
+            (
+                .init(entity: Slug.of(full), name: full, kind: .person, isProvisional: true),
+                .init(sex: sex)
+            )
+        }
+    }
+
+    /// Hash of the last word of a person's name.
+    func surnameHash(of actor: Int) -> UInt64 {
+        let name = roster.actors[actor].name
+        return WordHash.of(name.split(separator: " ").last ?? "")
+    }
+}

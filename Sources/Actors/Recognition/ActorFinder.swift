@@ -1,0 +1,70 @@
+import Lexicons
+import Prose
+
+/// Finds the actors of one document. Steps, each in a file of its own: look-up of phrases, names from the entity layer and from
+/// the text, composition of names with role nouns, nouns that point back, pronouns.
+struct ActorFinder {
+    let knowledge: WorldKnowledge
+    let view: DocumentView
+    var roster = ActorRoster()
+    /// Phrases by place.
+    var items: [Item] = []
+    /// For each token the item that covers it, or -1.
+    var itemAt: [Int32]
+    /// Tokens that are part of a mention.
+    var taken: [Bool]
+    /// Names of persons and organisations that no dictionary knows.
+    var names: [FoundName] = []
+    /// Every mention in the order of finding, for questions of nearness.
+    var trail: [(actor: Int, token: Int)] = []
+    /// Role nouns that wait until all names are known.
+    var pending: [PendingNoun] = []
+    /// The person named last, with the end of the name.
+    var lastPerson: (actor: Int, end: Int)?
+    /// Short forms that the text itself defines.
+    var definedAcronyms: [UInt64: Int] = [:]
+
+    init(_ knowledge: WorldKnowledge, _ view: DocumentView) {
+        self.knowledge = knowledge
+        self.view = view
+        itemAt = Array(repeating: -1, count: view.count)
+        taken = Array(repeating: false, count: view.count)
+    }
+
+    /// All actors.
+    consuming func found() -> ActorMentions {
+        lookUpPhrases()
+        findNames()
+        composeAll()
+        bindSurnames()
+        resolveNouns()
+        resolvePronouns()
+        return roster.layer(published: view.published)
+    }
+
+    /// Adds a mention and marks its tokens.
+    mutating func mention(
+        _ actor: Int, _ range: Range<Int>, _ form: ActorMentions.Mention.Form, _ why: String, p: Double = 1
+    ) {
+        guard !range.isEmpty, range.upperBound <= view.count else { return }
+        roster.addMention(
+            .init(span: view.tokens.span(of: range), tokens: range, head: view.head(of: range), form: form, why: why, p: p), to: actor)
+        for index in range { taken[index] = true }
+        trail.append((actor, range.lowerBound))
+    }
+
+    /// The roster's entry of a known actor.
+    mutating func entry(_ index: Int32) -> Int {
+        let known = knowledge.actors[Int(index)]
+        return roster.index(of: known.entity) {
+            (
+                ActorMentions.Actor(
+                    entity: known.entity, name: known.name, kind: known.kind, country: known.country, roles: known.roles),
+                ActorRoster.Traits(sex: known.sex, known: index, offices: known.offices)
+            )
+        }
+    }
+
+    /// The words of a range, with single blanks.
+    func words(_ range: Range<Int>) -> String { view.text[view.tokens.span(of: range)].split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}
