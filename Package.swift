@@ -32,6 +32,7 @@ let package = Package(
             name: "CLibXML2", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"])]
         ),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Markup", dependencies: ["CLibXML2"]),
         .target(name: "Prose"),
         .target(name: "Lexicons", dependencies: ["Prose"]),
@@ -40,7 +41,7 @@ let package = Package(
             resources: [.copy("Resources")]
         ),
         .target(name: "StageKit", dependencies: ["Prose", "Lexicons"]),
-        stageFamily("Ingest", also: ["Markup"]),
+        stageFamily("Ingest", also: ["Markup", "CZlib"]),
         stageFamily("Dates"),
         stageFamily("Actors"),
         stageFamily("Figures"),

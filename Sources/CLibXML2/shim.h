@@ -11,4 +11,5 @@
 #include <libxml/xmlerror.h>
 #include <libxml/xmlreader.h>
 #include <libxml/xmlIO.h>
+#include <libxml/parserInternals.h>
 #endif

@@ -3,6 +3,7 @@ import Actors
 import Language
 import Quotes
 import Risk
+import Ingest
 import StageKit
 
 /// The stages that come with the program, in the order of a full pipeline.
@@ -15,6 +16,7 @@ public enum BuiltInStages {
             StageFactory(ActorsStage.self),
             StageFactory(QuotesStage.self),
             StageFactory(RiskStage.self),
+            StageFactory(IngestStage.self),
         ]
     }
 }

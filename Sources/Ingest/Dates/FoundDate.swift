@@ -1,0 +1,12 @@
+import Prose
+
+/// A date read from a string.
+struct FoundDate: Equatable, Sendable {
+    var day: CivilDate
+    /// Date and time with zone as ISO 8601, where a time was written.
+    var time: String?
+    /// Bytes of the date in what was read.
+    var range: Range<Int>
+    /// True when the order of day and month was a guess.
+    var isAmbiguous = false
+}

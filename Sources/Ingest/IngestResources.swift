@@ -1,0 +1,22 @@
+import StageKit
+
+/// All tables of the room, loaded once and shared.
+struct IngestResources: Sendable {
+    let charsets: CharsetTables
+    let classes: ClassLexicon
+    let metaNames: MetaNames
+    let dates: DateReader
+    let bylines: BylineWords
+    let lines: LineWords
+    let languages: CommonWords
+
+    init(in environment: StageEnvironment) throws {
+        charsets = try CharsetTables(in: environment)
+        classes = try ClassLexicon(in: environment)
+        metaNames = try MetaNames(in: environment)
+        dates = try DateReader(in: environment)
+        bylines = try BylineWords(in: environment)
+        lines = try LineWords(in: environment)
+        languages = try CommonWords(in: environment)
+    }
+}

@@ -1,0 +1,65 @@
+import Markup
+import Prose
+import StageKit
+
+/// Reads the bytes of a document, whatever they are, and writes its text, its blocks and its metadata.
+///
+/// The format is found by content. Text that comes as text is kept to the code point; of pages and news formats the running text
+/// is taken out. What the sender says (`Source.given`) wins over what is found.
+public struct IngestStage: Stage {
+    /// What the stage can be told.
+    public typealias Options = NoOptions
+    public static let card = StageCard(
+        id: "ingest", version: 1, summary: "reads HTML pages, XML news formats, feeds and plain text",
+        reads: [], writes: [.text, .meta, .blocks])
+
+    private let resources: IngestResources
+
+    public init(_ options: NoOptions, in environment: StageEnvironment) throws {
+        resources = try IngestResources(in: environment)
+    }
+
+    public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
+        let source = document.source
+        if case .text(let bytes) = source.payload {
+            return try writeText(bytes, hints: Metadata(), &document)
+        }
+        var hints = Metadata()
+        var declared: InputFormat?
+        switch source.payload {
+        case .html: declared = .html
+        case .xml: declared = .xml
+        case .part(let format, _, let partHints):
+            hints = partHints
+            declared = format == "html" ? .html : format == "xml" ? .xml : format == "text" ? .text : nil
+        default: break
+        }
+        let address = source.given.url ?? source.url ?? hints.url
+        let reading = try Reading(resources: resources).read(source.payload.bytes, declared: declared, address: address)
+        switch reading {
+        case .text(let bytes): try writeText(bytes, hints: hints, &document)
+        case .article(let article):
+            let (text, blocks) = article.assembled()
+            guard !blocks.blocks.isEmpty else { throw IngestError.noText(format: article.metadata.format ?? "unknown") }
+            for warning in article.warnings { document.warn(warning) }
+            try document.write(text)
+            try document.write(blocks)
+            try document.write(merged(article.metadata, hints, document.source))
+        }
+    }
+
+    private func writeText(_ bytes: [UInt8], hints: Metadata, _ document: inout Document) throws {
+        let result = try PlainTextReader(resources: resources).read(bytes)
+        try document.write(result.text)
+        try document.write(result.blocks)
+        try document.write(merged(result.metadata, hints, document.source))
+    }
+
+    /// What was found, under what the container says of the part, under what the sender says.
+    private func merged(_ found: Metadata, _ hints: Metadata, _ source: Source) -> Metadata {
+        var meta = MetadataMerge.overlay(hints, on: found, signal: "container")
+        meta = MetadataMerge.overlay(source.given, on: meta, signal: "given")
+        if meta.url == nil { meta.url = source.url }
+        return meta
+    }
+}

@@ -1,0 +1,28 @@
+import Markup
+
+/// How the elements of HTML behave in running text.
+struct TagTraits: Sendable {
+    private var isBlockTable = [Bool](repeating: false, count: 256)
+    private var isSilentTable = [Bool](repeating: false, count: 256)
+
+    static let html: TagTraits = {
+        var traits = TagTraits()
+        let blocks: [MarkupName] = [
+            .address, .article, .aside, .blockquote, .body, .caption, .center, .dd, .details, .dialog, .dir, .div, .dl, .dt, .fieldset,
+            .figcaption, .figure, .footer, .form, .h1, .h2, .h3, .h4, .h5, .h6, .header, .hgroup, .html, .legend, .li, .main, .menu,
+            .nav, .ol, .optgroup, .option, .p, .pre, .section, .summary, .table, .tbody, .td, .tfoot, .th, .thead, .tr, .ul, .button,
+        ]
+        let silent: [MarkupName] = [
+            .script, .style, .noscript, .template, .svg, .iframe, .object, .embed, .applet, .canvas, .map, .select, .datalist,
+            .textarea, .head, .title, .audio, .video, .param, .noframes, .progress, .meter, .rp, .rt, .picture,
+        ]
+        for name in blocks { traits.isBlockTable[Int(name.rawValue)] = true }
+        for name in silent { traits.isSilentTable[Int(name.rawValue)] = true }
+        return traits
+    }()
+
+    /// True for elements that begin and end a line.
+    @inline(__always) func isBlock(_ name: MarkupName) -> Bool { isBlockTable[Int(name.rawValue)] }
+    /// True for elements whose text no reader sees.
+    @inline(__always) func isSilent(_ name: MarkupName) -> Bool { isSilentTable[Int(name.rawValue)] }
+}

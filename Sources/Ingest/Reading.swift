@@ -1,0 +1,51 @@
+import Markup
+import Prose
+
+/// Finds out what some bytes are and hands them to the reader of that format.
+struct Reading {
+    let resources: IngestResources
+
+    enum Outcome {
+        /// Text that is kept as it is.
+        case text([UInt8])
+        case article(ExtractedArticle)
+    }
+
+    /// - Parameters:
+    ///   - declared: what the sender calls the bytes.
+    ///   - address: where they came from, for dates and sites.
+    /// - Throws: `IngestError` that says what was found instead of an article.
+    func read(_ bytes: [UInt8], declared: InputFormat?, address: String?) throws -> Outcome {
+        var bytes = bytes
+        if FormatSniffer.format(of: bytes) == .gzip { bytes = try Inflate.gzip(bytes) }
+        switch FormatSniffer.format(of: bytes) {
+        case .other(let name): throw IngestError.notText(name)
+        case .gzip: throw IngestError.badCompression("compressed twice")
+        case .warc: throw IngestError.container("WARC")
+        default: break
+        }
+        guard bytes.contains(where: { $0 > 0x20 }) else { throw IngestError.empty }
+        let charset = CharsetDetector(tables: resources.charsets).charset(of: bytes)
+        let text = CharsetDecoder(tables: resources.charsets).utf8(bytes, encoding: charset.name)
+        let format = declared ?? FormatSniffer.format(ofText: text)
+        switch format {
+        case .html: return .article(try PageReader(resources: resources).read(text, address: address))
+        case .xml: return .article(try XMLReader(resources: resources).read(text, address: address))
+        case .json: return .article(try JSONReader(resources: resources).read(text))
+        default:
+            if Self.isBinary(text) { throw IngestError.notText("binary data of an unknown format") }
+            return .text(text)
+        }
+    }
+
+    /// Text has few control characters and few bytes that no encoding explains.
+    private static func isBinary(_ text: [UInt8]) -> Bool {
+        let sample = text.prefix(8_192)
+        var bad = 0
+        for (offset, byte) in sample.enumerated() {
+            if byte < 0x20, byte != 9, byte != 10, byte != 13, byte != 12, byte != 0x1B { bad += 1 }
+            if byte == 0xEF, offset + 2 < sample.count, sample[sample.startIndex + offset + 1] == 0xBF, sample[sample.startIndex + offset + 2] == 0xBD { bad += 1 }
+        }
+        return bad * 20 > sample.count
+    }
+}

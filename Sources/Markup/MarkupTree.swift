@@ -1,0 +1,130 @@
+/// A parsed HTML or XML document: all nodes in document order in flat arrays.
+///
+/// The tree owns all of its memory and nothing of the parser's; a node is an index, so none can outlive its document and a walk
+/// is a loop, never a recursion. Node 0 is the root above the outermost element. The subtree of node `i` is `i..<end(of: i)`.
+public final class MarkupTree: Sendable {
+    struct Record {
+        var name: MarkupName
+        var spelling: UInt16
+        var namespace: UInt16
+        var attributeCount: UInt16
+        var parent: Int32
+        var end: Int32
+        var textStart: Int32
+        var textEnd: Int32
+        var firstAttribute: Int32
+    }
+    struct Attribute {
+        var name: MarkupName
+        var spelling: UInt16
+        var namespace: UInt16
+        var start: Int32
+        var end: Int32
+    }
+
+    let records: [Record]
+    let attributes: [Attribute]
+    /// All character data, in document order: the text of a subtree is one slice.
+    let characters: [UInt8]
+    let values: [UInt8]
+    let spellings: [String]
+    let namespaces: [String]
+    /// True when a limit cut something off.
+    public let isTruncated: Bool
+
+    init(_ builder: TreeBuilder) {
+        records = builder.records
+        attributes = builder.attributes
+        characters = builder.characters
+        values = builder.values
+        spellings = builder.names.spellings
+        namespaces = builder.namespaces.spellings
+        isTruncated = builder.isTruncated
+    }
+
+    /// Number of nodes, the root among them.
+    public var count: Int { records.count }
+    /// Name of a node; `.text` for character data.
+    @inline(__always) public func name(of node: Int) -> MarkupName { records[node].name }
+    /// Spelling of an element's local name; empty for character data.
+    public func spelling(of node: Int) -> String { spellings[Int(records[node].spelling)] }
+    /// Namespace of an element of XML; empty when it has none.
+    public func namespace(of node: Int) -> String { namespaces[Int(records[node].namespace)] }
+    /// The parent; -1 for the root.
+    @inline(__always) public func parent(of node: Int) -> Int { Int(records[node].parent) }
+    /// One past the last node of the subtree.
+    @inline(__always) public func end(of node: Int) -> Int { Int(records[node].end) }
+    /// Where the text of the whole subtree stands in the character data, in bytes.
+    @inline(__always) public func textRange(of node: Int) -> Range<Int> {
+        let record = records[node]
+        return Int(record.textStart)..<Int(max(record.textStart, record.textEnd))
+    }
+
+    /// Lends the character data of the whole document; the pointer must not leave the call.
+    public func withCharacters<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+        try characters.withUnsafeBufferPointer(body)
+    }
+
+    /// The text of a subtree as it stands, scripts and all.
+    public func text(of node: Int) -> String {
+        String(decoding: characters[textRange(of: node)], as: UTF8.self)
+    }
+    /// The bytes of the text of a subtree.
+    public func textBytes(of node: Int) -> ArraySlice<UInt8> { characters[textRange(of: node)] }
+
+    /// The value of an attribute; nil when the element has none.
+    public func attribute(_ name: MarkupName, of node: Int) -> String? {
+        guard let range = attributeRange(name, of: node) else { return nil }
+        return String(decoding: values[range], as: UTF8.self)
+    }
+
+    /// The value of an attribute by its spelling without prefix.
+    public func attribute(named name: String, of node: Int) -> String? {
+        let record = records[node]
+        for index in 0..<Int(record.attributeCount) {
+            let attribute = attributes[Int(record.firstAttribute) + index]
+            if spellings[Int(attribute.spelling)] == name {
+                return String(decoding: values[Int(attribute.start)..<Int(attribute.end)], as: UTF8.self)
+            }
+        }
+        return nil
+    }
+
+    /// True when the element has the attribute.
+    public func has(_ name: MarkupName, at node: Int) -> Bool { attributeRange(name, of: node) != nil }
+
+    /// The bytes of an attribute's value, lent for a call; nil when the element has none.
+    @inline(__always)
+    public func withAttribute<Result>(
+        _ name: MarkupName, of node: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result? {
+        guard let range = attributeRange(name, of: node) else { return nil }
+        return values.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+
+    /// All attributes of an element in order: local name, namespace, value.
+    public func attributes(of node: Int) -> [(name: String, namespace: String, value: String)] {
+        let record = records[node]
+        return (0..<Int(record.attributeCount)).map { index in
+            let attribute = attributes[Int(record.firstAttribute) + index]
+            return (
+                spellings[Int(attribute.spelling)], namespaces[Int(attribute.namespace)],
+                String(decoding: values[Int(attribute.start)..<Int(attribute.end)], as: UTF8.self)
+            )
+        }
+    }
+
+    @inline(__always)
+    private func attributeRange(_ name: MarkupName, of node: Int) -> Range<Int>? {
+        let record = records[node]
+        if record.attributeCount == 0 { return nil }
+        let first = Int(record.firstAttribute)
+        for index in first..<(first + Int(record.attributeCount)) where attributes[index].name == name {
+            return Int(attributes[index].start)..<Int(attributes[index].end)
+        }
+        return nil
+    }
+
+    /// The root as a view.
+    public var root: MarkupNode { MarkupNode(tree: self, index: 0) }
+}

@@ -1,0 +1,99 @@
+import CLibXML2
+
+/// Runs libxml2 over UTF-8 bytes and hands every event to a `TreeBuilder`. No tree of libxml2's own is made, so that neither its
+/// depth limit for HTML nor its text limit applies.
+enum SAXParser {
+    /// libxml2 wants to be started once, before threads use it.
+    private static let isStarted: Bool = {
+        xmlInitParser()
+        return true
+    }()
+
+    static func html(_ bytes: UnsafeBufferPointer<UInt8>, into builder: TreeBuilder) throws(MarkupError) {
+        guard isStarted, let base = bytes.baseAddress, bytes.count > 0 else { return }
+        let context = base.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
+            htmlCreateMemoryParserCtxt($0, Int32(bytes.count))
+        }
+        guard let context else { throw .parserUnavailable }
+        defer { htmlFreeParserCtxt(context) }
+        // XML_PARSE_HUGE is no constant of the HTML parser, but it obeys it.
+        let huge = Int32(bitPattern: XML_PARSE_HUGE.rawValue)
+        let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+            | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
+        htmlCtxtUseOptions(context, Int32(bitPattern: options) | huge)
+        xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
+        guard let handler = context.pointee.sax else { throw .parserUnavailable }
+        handler.pointee = xmlSAXHandler()
+        handler.pointee.initialized = 1
+        handler.pointee.startElement = { userData, name, list in
+            guard let builder = SAXParser.builder(userData), let name else { return }
+            guard builder.start(name: SAXParser.span(name), namespace: nil), var list else { return }
+            while let attribute = list.pointee {
+                let value = (list + 1).pointee
+                builder.attribute(
+                    name: SAXParser.span(attribute), namespace: nil,
+                    value: value.map(SAXParser.span) ?? UnsafeBufferPointer(start: nil, count: 0))
+                list += 2
+            }
+        }
+        handler.pointee.endElement = { userData, _ in SAXParser.builder(userData)?.end() }
+        setText(handler)
+        context.pointee.userData = Unmanaged.passUnretained(builder).toOpaque()
+        htmlParseDocument(context)
+        // The builder belongs to the caller: the context must not free it as its own.
+        context.pointee.userData = nil
+        withExtendedLifetime(builder) {}
+    }
+
+    static func xml(_ bytes: UnsafeBufferPointer<UInt8>, into builder: TreeBuilder) throws(MarkupError) {
+        guard isStarted, let base = bytes.baseAddress, bytes.count > 0 else { return }
+        let context = base.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
+            xmlCreateMemoryParserCtxt($0, Int32(bytes.count))
+        }
+        guard let context else { return }
+        defer { xmlFreeParserCtxt(context) }
+        // No NOENT, no DTDLOAD, no XINCLUDE. HUGE is safe here because `XMLGuard` took every DTD away.
+        let options = XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+            | XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue | XML_PARSE_IGNORE_ENC.rawValue
+        xmlCtxtUseOptions(context, Int32(bitPattern: options))
+        xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
+        guard let handler = context.pointee.sax else { throw .parserUnavailable }
+        handler.pointee = xmlSAXHandler()
+        handler.pointee.initialized = UInt32(XML_SAX2_MAGIC)
+        handler.pointee.startElementNs = { userData, name, _, uri, _, _, count, _, list in
+            guard let builder = SAXParser.builder(userData), let name else { return }
+            guard builder.start(name: SAXParser.span(name), namespace: uri.map(SAXParser.span)), let list else { return }
+            // Five pointers an attribute: local name, prefix, namespace, begin and end of the value.
+            for index in 0..<Int(count) {
+                guard let attribute = list[index * 5], let begin = list[index * 5 + 3], let end = list[index * 5 + 4] else { continue }
+                builder.attribute(
+                    name: SAXParser.span(attribute), namespace: list[index * 5 + 2].map(SAXParser.span),
+                    value: UnsafeBufferPointer(start: begin, count: max(0, end - begin)))
+            }
+        }
+        handler.pointee.endElementNs = { userData, _, _, _ in SAXParser.builder(userData)?.end() }
+        setText(handler)
+        context.pointee.userData = Unmanaged.passUnretained(builder).toOpaque()
+        xmlParseDocument(context)
+        context.pointee.userData = nil
+        withExtendedLifetime(builder) {}
+    }
+
+    private static func setText(_ handler: UnsafeMutablePointer<xmlSAXHandler>) {
+        let characters: charactersSAXFunc = { userData, bytes, count in
+            guard let bytes, count > 0 else { return }
+            SAXParser.builder(userData)?.text(UnsafeBufferPointer(start: bytes, count: Int(count)))
+        }
+        handler.pointee.characters = characters
+        handler.pointee.ignorableWhitespace = characters
+        handler.pointee.cdataBlock = characters
+    }
+
+    private static func builder(_ userData: UnsafeMutableRawPointer?) -> TreeBuilder? {
+        userData.map { Unmanaged<TreeBuilder>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    private static func span(_ string: UnsafePointer<xmlChar>) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: string, count: Int(xmlStrlen(string)))
+    }
+}

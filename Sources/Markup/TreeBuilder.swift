@@ -1,0 +1,93 @@
+/// Collects what the parser reports into the flat arrays of a `MarkupTree`.
+final class TreeBuilder {
+    var records: [MarkupTree.Record] = []
+    var attributes: [MarkupTree.Attribute] = []
+    var characters: [UInt8] = []
+    var values: [UInt8] = []
+    var names = NameTable()
+    var namespaces = NameTable()
+    private(set) var isTruncated = false
+    private let limits: MarkupLimits
+    private var open: [Int32] = [0]
+    /// Elements that were opened beyond a limit and are not kept.
+    private var skipped = 0
+
+    init(limits: MarkupLimits, sizeHint: Int) {
+        self.limits = limits
+        records.reserveCapacity(min(sizeHint / 20 + 16, 1 << 20))
+        attributes.reserveCapacity(min(sizeHint / 30 + 16, 1 << 20))
+        characters.reserveCapacity(min(sizeHint, 1 << 24))
+        values.reserveCapacity(min(sizeHint / 2, 1 << 23))
+        records.append(.init(
+            name: .document, spelling: 0, namespace: 0, attributeCount: 0, parent: -1, end: 1, textStart: 0, textEnd: 0,
+            firstAttribute: 0))
+    }
+
+    func markTruncated() { isTruncated = true }
+
+    func start(name: UnsafeBufferPointer<UInt8>, namespace: UnsafeBufferPointer<UInt8>?) -> Bool {
+        guard open.count < limits.depth, records.count < limits.nodes else {
+            skipped += 1
+            isTruncated = true
+            return false
+        }
+        let index = names.index(of: name)
+        records.append(.init(
+            name: names.known[Int(index)], spelling: index, namespace: namespace.map { namespaces.index(of: $0) } ?? 0,
+            attributeCount: 0, parent: open[open.count - 1], end: 0, textStart: Int32(characters.count), textEnd: 0,
+            firstAttribute: Int32(attributes.count)))
+        open.append(Int32(records.count - 1))
+        return true
+    }
+
+    /// Adds an attribute to the element that was opened last.
+    func attribute(name: UnsafeBufferPointer<UInt8>, namespace: UnsafeBufferPointer<UInt8>?, value: UnsafeBufferPointer<UInt8>) {
+        guard values.count + value.count < Int(Int32.max), records[records.count - 1].attributeCount < 1000 else { return }
+        let index = names.index(of: name)
+        let start = values.count
+        values.append(contentsOf: value)
+        attributes.append(.init(
+            name: names.known[Int(index)], spelling: index, namespace: namespace.map { namespaces.index(of: $0) } ?? 0,
+            start: Int32(start), end: Int32(values.count)))
+        records[records.count - 1].attributeCount += 1
+    }
+
+    func end() {
+        if skipped > 0 {
+            skipped -= 1
+            return
+        }
+        guard open.count > 1 else { return }
+        let node = Int(open.removeLast())
+        records[node].end = Int32(records.count)
+        records[node].textEnd = Int32(characters.count)
+    }
+
+    func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard !bytes.isEmpty, characters.count + bytes.count < Int(Int32.max) else { return }
+        let parent = open[open.count - 1]
+        let last = records.count - 1
+        let start = characters.count
+        characters.append(contentsOf: bytes)
+        // The parser reports long or interrupted texts in pieces.
+        if records[last].name == .text, records[last].spelling == 0, records[last].parent == parent {
+            records[last].textEnd = Int32(characters.count)
+            return
+        }
+        guard records.count < limits.nodes else {
+            isTruncated = true
+            return
+        }
+        records.append(.init(
+            name: .text, spelling: 0, namespace: 0, attributeCount: 0, parent: parent, end: Int32(records.count + 1),
+            textStart: Int32(start), textEnd: Int32(characters.count), firstAttribute: 0))
+    }
+
+    func finish() -> MarkupTree {
+        skipped = 0
+        while open.count > 1 { end() }
+        records[0].end = Int32(records.count)
+        records[0].textEnd = Int32(characters.count)
+        return MarkupTree(self)
+    }
+}
