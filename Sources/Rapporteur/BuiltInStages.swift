@@ -1,9 +1,9 @@
 import Dates
 import Actors
+import Ingest
 import Language
 import Quotes
 import Risk
-import Ingest
 import StageKit
 
 /// The stages that come with the program, in the order of a full pipeline.
@@ -11,12 +11,12 @@ public enum BuiltInStages {
     /// One factory a stage. A program that embeds the library adds its own to these.
     public static var all: [StageFactory] {
         [
+            StageFactory(IngestStage.self),
             StageFactory(LanguageStage.self),
             StageFactory(DatesStage.self),
             StageFactory(ActorsStage.self),
             StageFactory(QuotesStage.self),
             StageFactory(RiskStage.self),
-            StageFactory(IngestStage.self),
         ]
     }
 }

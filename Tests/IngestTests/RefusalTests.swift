@@ -7,7 +7,7 @@ import Testing
         ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], IngestError.notText("a PNG image")),
         (Array("%PDF-1.7 something".utf8), .notText("a PDF file")),
         ([], .empty), (Array("  \n\t ".utf8), .empty),
-        ((0..<40).flatMap { _ in [1, 2, 0x41] as [UInt8] }, .notText("binary data of an unknown format")),
+        ([UInt8](repeating: 1, count: 400) + [0x41], .notText("binary data of an unknown format")),
     ])
     func whatHoldsNoArticleIsNamed(_ bytes: [UInt8], _ error: IngestError) {
         #expect(throws: error) { try ingested(.bytes(bytes)) }

@@ -12,6 +12,7 @@ protocol Task {
 enum Tasks {
     static var all: [any Task.Type] {
         [
+            PagesTask.self,
             TimexTask.self,
             RiskTask.self,
         ]
