@@ -5,6 +5,7 @@ import Language
 import Quotes
 import Risk
 import StageKit
+import Stance
 
 /// The stages that come with the program, in the order of a full pipeline.
 public enum BuiltInStages {
@@ -16,6 +17,7 @@ public enum BuiltInStages {
             StageFactory(DatesStage.self),
             StageFactory(ActorsStage.self),
             StageFactory(QuotesStage.self),
+            StageFactory(StanceStage.self),
             StageFactory(RiskStage.self),
         ]
     }

@@ -15,6 +15,7 @@ enum Tasks {
             PagesTask.self,
             TimexTask.self,
             RiskTask.self,
+            DseTask.self,
         ]
     }
 }

@@ -1,0 +1,51 @@
+import BenchmarkSupport
+import Rapporteur
+
+/// Directed stance between two given mentions of a sentence.
+enum DseTask: Task {
+    static let name = "dse"
+    static let help = "{\"id\",\"text\",\"p\":{start,end},\"q\":{start,end}} lines -> {\"id\",\"label\"}"
+
+    static func run(_ arguments: Arguments) throws {
+        let known = BuiltInStages.all.map(\.card.id)
+        let language = try Stages(["language"])
+        let rest = try Stages(["quotes", "stance"].filter(known.contains))
+        let threshold = arguments.options["threshold"].flatMap(Double.init) ?? 0.12
+        try Files.write(try Files.lines(arguments.input), to: arguments.output) { writer, record in
+            var metadata = Metadata()
+            metadata.language = "en"
+            var document = try language.run(
+                Document(id: record[key: "id"]?.string ?? "", text: record[key: "text"]?.string ?? "", metadata: metadata))
+            let tokens = try document.layer(Tokens.self)
+            try document.write(ActorMentions(["p", "q"].map { actor(record[key: $0], $0, document.text, tokens) }))
+            document = try rest.run(document)
+            let dyads = try document.layer(DyadStances.self).dyads.filter { abs($0.score) >= threshold }
+            let best = dyads.max { abs($0.score) < abs($1.score) }
+            var label = "neutral"
+            if let best {
+                let polarity = best.score > 0 ? "pos" : "neg"
+                label = best.from == 0 ? "p_\(polarity)_q" : "q_\(polarity)_p"
+            }
+            writer.object { writer in
+                writer.key("id")
+                writer.string(document.id)
+                writer.key("label")
+                writer.string(label)
+                if arguments.options["evidence"] != nil {
+                    writer.key("evidence")
+                    writer.array(dyads) { writer, dyad in
+                        writer.string("\(dyad.from)>\(dyad.to) \(dyad.score) " + dyad.evidence.map { "\($0.why ?? "") \($0.polarity ?? 0)" }.joined(separator: "; "))
+                    }
+                }
+            }
+        }
+    }
+
+    private static func actor(_ given: JSONValue?, _ slug: String, _ text: Text, _ tokens: Tokens) -> ActorMentions.Actor {
+        let span = text.span(ofScalars: given?[key: "start"]?.int ?? 0, given?[key: "end"]?.int ?? 0)
+        let range = tokens.range(covering: span)
+        let mention = ActorMentions.Mention(
+            span: span, tokens: range, head: max(range.lowerBound, range.upperBound - 1), form: .name, why: "given")
+        return ActorMentions.Actor(entity: slug, name: text[span], kind: .unknown, mentions: range.isEmpty ? [] : [mention])
+    }
+}

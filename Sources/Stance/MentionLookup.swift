@@ -1,0 +1,44 @@
+import Prose
+
+/// Which actor a token speaks of.
+struct MentionLookup {
+    /// A mention within a sentence.
+    struct Place: Sendable {
+        var actor: Int
+        var tokens: Range<Int>
+        /// False for places and for what cannot have an attitude.
+        var canHold: Bool
+    }
+
+    /// All mentions in order of their first token; of nested ones only the innermost.
+    let places: [Place]
+    private let byToken: [Int32]
+
+    init(_ actors: ActorMentions, tokens: Tokens) {
+        var byToken = [Int32](repeating: -1, count: tokens.count)
+        var places: [Place] = []
+        for (actor, mention) in actors.mentionsInOrder {
+            let kind = actors.actors[actor].kind
+            let range = mention.tokens.clamped(to: 0..<tokens.count)
+            if range.isEmpty || kind == .place { continue }
+            places.append(Place(actor: actor, tokens: range, canHold: true))
+        }
+        // Outer mentions come first in order, so that inner ones overwrite them.
+        for (index, place) in places.enumerated() { for token in place.tokens { byToken[token] = Int32(index) } }
+        self.places = places
+        self.byToken = byToken
+    }
+
+    /// Index of the mention that covers a token; nil when none does.
+    func mention(at token: Int) -> Int? {
+        guard byToken.indices.contains(token), byToken[token] >= 0 else { return nil }
+        return Int(byToken[token])
+    }
+
+    /// The mentions of a token range, in order, each once.
+    func mentions(in range: Range<Int>) -> [Int] {
+        var found: [Int] = []
+        for token in range { if let mention = mention(at: token), found.last != mention { found.append(mention) } }
+        return found
+    }
+}

@@ -1,0 +1,139 @@
+import Lexicons
+import Prose
+
+/// The actors that a dependency tree puts on both sides of a predicate.
+struct TreeArguments {
+    private let parse: DependencyParse
+    private let tokens: Tokens
+    private let lookup: MentionLookup
+    private let lexicon: StanceLexicon
+    private let sentence: Range<Int>
+
+    /// nil when the tree has no subject or object at all: then it was not made by a parser that tells.
+    init?(_ parse: DependencyParse, tokens: Tokens, lookup: MentionLookup, lexicon: StanceLexicon, sentence: Range<Int>) {
+        guard parse.heads.count == tokens.count,
+            sentence.contains(where: {
+                [.nsubj, .obj, .obl, .nmod, .nsubjPass, .nmodPoss].contains(parse.relations[$0])
+            })
+        else { return nil }
+        self.parse = parse
+        self.tokens = tokens
+        self.lookup = lookup
+        self.lexicon = lexicon
+        self.sentence = sentence
+    }
+
+    func pairs(of predicate: Range<Int>, isMutual: Bool) -> [ArgumentFinder.Pair] {
+        let head = self.head(of: predicate)
+        var subjects: [Int] = [], objects: [(mention: Int, isAgainst: Bool)] = []
+        collect(head, &subjects, &objects)
+        // "launched an attack on B", "promised to fight B", "an enemy of B": the subject stands higher up.
+        if subjects.isEmpty || (isMutual && objects.isEmpty) { climb(from: head, &subjects, &objects) }
+        var pairs: [ArgumentFinder.Pair] = []
+        for from in subjects {
+            for object in objects where lookup.places[object.mention].actor != lookup.places[from].actor {
+                pairs.append(ArgumentFinder.Pair(from: from, to: object.mention, p: 0.75, isAgainst: object.isAgainst))
+            }
+        }
+        if pairs.isEmpty, isMutual {
+            let all = subjects.count >= 2 ? subjects : objects.map(\.mention)
+            if all.count >= 2 { pairs.append(ArgumentFinder.Pair(from: all[0], to: all[1], p: 0.7)) }
+        }
+        return pairs
+    }
+
+    /// The token of the predicate whose governor stands outside it.
+    private func head(of predicate: Range<Int>) -> Int {
+        predicate.first { !predicate.contains(Int(parse.heads[$0])) } ?? predicate.lowerBound
+    }
+
+    private func collect(_ head: Int, _ subjects: inout [Int], _ objects: inout [(mention: Int, isAgainst: Bool)]) {
+        for token in sentence where Int(parse.heads[token]) == head {
+            switch parse.relations[token] {
+            case .nsubj, .nmodPoss, .oblAgent: subjects += mentions(below: token)
+            case .compound, .amod: if tokens.upos[head] == .noun { subjects += mentions(below: token) }
+            case .obj, .iobj, .nsubjPass: objects += mentions(below: token).map { ($0, false) }
+            case .obl, .nmod, .advmod, .xcomp, .ccomp:
+                let marker = caseMarker(of: token)
+                if marker == lexicon.by { subjects += mentions(below: token) } else if parse.relations[token] == .obl
+                    || parse.relations[token] == .nmod
+                {
+                    objects += mentions(below: token).map { ($0, marker == lexicon.against) }
+                }
+            default: break
+            }
+        }
+        // A participle or clause that modifies a noun: the noun is its subject, or its object where an agent is told.
+        let governor = Int(parse.heads[head])
+        guard sentence.contains(governor) else { return }
+        switch parse.relations[head] {
+        case .aclRelcl where subjects.isEmpty || subjects.allSatisfy { isRelativePronoun($0) }: subjects += mentions(below: governor, isShallow: true)
+        case .acl:
+            if tokens.xpos[head] == .vbn { objects += mentions(below: governor, isShallow: true).map { ($0, false) } } else if subjects.isEmpty {
+                subjects += mentions(below: governor, isShallow: true)
+            }
+        case .amod where subjects.isEmpty: break
+        default: break
+        }
+    }
+
+    private func isRelativePronoun(_ mention: Int) -> Bool { tokens.upos[lookup.places[mention].tokens.lowerBound] == .pronoun }
+
+    private func climb(from start: Int, _ subjects: inout [Int], _ objects: inout [(mention: Int, isAgainst: Bool)]) {
+        var token = start
+        for _ in 0..<4 {
+            let governor = Int(parse.heads[token])
+            guard sentence.contains(governor) else { return }
+            switch parse.relations[token] {
+            case .obj, .obl, .xcomp, .conj, .advcl, .amod, .acl, .cop, .ccomp, .nmod, .nsubj, .nsubjPass, .root: break
+            default: return
+            }
+            if parse.relations[token] == .ccomp || parse.relations[token] == .nsubj, tokens.upos[governor] == .verb,
+                parse.relations[token] == .ccomp { return }
+            var above: [Int] = [], beside: [(mention: Int, isAgainst: Bool)] = []
+            for sibling in sentence where Int(parse.heads[sibling]) == governor && sibling != token {
+                switch parse.relations[sibling] {
+                case .nsubj, .nmodPoss: above += mentions(below: sibling)
+                case .oblAgent: above += mentions(below: sibling)
+                case .nsubjPass: if objects.isEmpty { beside += mentions(below: sibling).map { ($0, false) } }
+                case .obl, .nmod, .obj:
+                    let marker = caseMarker(of: sibling)
+                    if marker == lexicon.by { above += mentions(below: sibling) } else {
+                        beside += mentions(below: sibling).map { ($0, marker == lexicon.against) }
+                    }
+                default: break
+                }
+            }
+            if objects.isEmpty { objects = beside }
+            if !above.isEmpty {
+                subjects += above
+                return
+            }
+            token = governor
+        }
+    }
+
+    private func caseMarker(of token: Int) -> UInt64 {
+        for child in sentence where Int(parse.heads[child]) == token && parse.relations[child] == .case { return tokens.lower[child] }
+        return 0
+    }
+
+    /// The actors that a phrase speaks of: its head's, or, when the head is no actor, those of its modifiers; with conjuncts.
+    private func mentions(below token: Int, isShallow: Bool = false) -> [Int] {
+        var found: [Int] = []
+        if let own = lookup.mention(at: token) { found.append(own) } else {
+            for child in sentence where Int(parse.heads[child]) == token {
+                switch parse.relations[child] {
+                case .nmodPoss, .compound, .amod, .nmod, .appos, .flat: if let own = lookup.mention(at: child) { found.append(own) }
+                default: break
+                }
+            }
+        }
+        if !isShallow {
+            for child in sentence where Int(parse.heads[child]) == token && parse.relations[child] == .conj {
+                if let own = lookup.mention(at: child) { found.append(own) }
+            }
+        }
+        return found
+    }
+}

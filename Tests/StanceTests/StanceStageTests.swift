@@ -1,0 +1,139 @@
+import Language
+import Lexicons
+import Prose
+import Stance
+import StageKit
+import Testing
+
+@Suite struct StanceStageTests {
+    /// Runs the stage on a text with the actors given by name; each name is one actor with all places where it stands.
+    private func stances(
+        _ text: String, actors names: [String], kind: ActorMentions.Kind = .government,
+        prepare: (inout Document) throws -> Void = { _ in }
+    ) throws -> (dyads: DyadStances, author: AuthorStances, text: Text) {
+        let environment = StageEnvironment()
+        var metadata = Metadata()
+        metadata.language = "en"
+        var document = Document(text: text, metadata: metadata)
+        document.access = LanguageStage.card.access
+        try LanguageStage(try OptionDecoder.decode(LanguageStage.Options.self, from: .object([])), in: environment)
+            .process(&document, StageContext(stageID: "language"))
+        document.access = nil
+        let tokens = try document.layer(Tokens.self)
+        try document.write(
+            ActorMentions(
+                names.map { name in
+                    ActorMentions.Actor(
+                        entity: name.lowercased(), name: name, kind: kind,
+                        mentions: places(of: name, in: text).map { span in
+                            let range = tokens.range(covering: span)
+                            return ActorMentions.Mention(span: span, tokens: range, head: range.upperBound - 1, form: .name, why: "test")
+                        })
+                }))
+        try prepare(&document)
+        document.access = StanceStage.card.access
+        try StanceStage(StanceOptions(), in: environment).process(&document, StageContext(stageID: "stance"))
+        document.access = nil
+        return (try document.layer(DyadStances.self), try document.layer(AuthorStances.self), document.text)
+    }
+
+    private func places(of name: String, in text: String) -> [Span] {
+        let (haystack, needle) = (Array(text.utf8), Array(name.utf8))
+        return (0...max(0, haystack.count - needle.count)).filter { haystack[$0...].starts(with: needle) }.map { Span($0, $0 + needle.count) }
+    }
+
+    private func label(_ text: String, _ from: String, _ to: String) throws -> StanceLabel? {
+        try stances(text, actors: [from, to]).dyads.dyads.first { $0.from == 0 && $0.to == 1 }?.label
+    }
+
+    @Test func `who attacks is hostile`() throws {
+        #expect(try label("Norland attacked Sudmark on Monday.", "Norland", "Sudmark") == .hostile)
+    }
+
+    @Test func `the passive turns the pair round`() throws {
+        let dyads = try stances("Norland was attacked by Sudmark on Monday.", actors: ["Norland", "Sudmark"]).dyads.dyads
+        #expect(dyads.count == 1)
+        #expect(dyads.first?.from == 1)
+        #expect(dyads.first?.to == 0)
+    }
+
+    @Test func `a relation between two holds both ways`() throws {
+        let dyads = try stances("Norland and Sudmark have an inimical relationship.", actors: ["Norland", "Sudmark"]).dyads.dyads
+        #expect(dyads.map(\.from) == [0, 1])
+        #expect(dyads.allSatisfy { $0.score < -0.3 })
+    }
+
+    @Test func `praise is supportive and declared`() throws {
+        let dyad = try stances("Norland praised Sudmark.", actors: ["Norland", "Sudmark"]).dyads.dyads.first
+        #expect((dyad?.score ?? 0) > 0.3)
+        #expect(dyad?.declared != nil)
+        #expect(dyad?.acted == nil)
+    }
+
+    @Test func `negated support is no support`() throws {
+        let dyad = try stances("Norland did not support Sudmark.", actors: ["Norland", "Sudmark"]).dyads.dyads.first
+        #expect((dyad?.score ?? 1) < 0)
+    }
+
+    @Test func `a promise weighs less when the author doubts it`() throws {
+        let sure = try stances("Norland promised to support Sudmark. The parliament voted.", actors: ["Norland", "Sudmark"]).dyads.dyads.first
+        let doubted = try stances("Norland promised to support Sudmark. It is not certain that this will last.", actors: ["Norland", "Sudmark"]).dyads.dyads.first
+        #expect((sure?.score ?? 0) > (doubted?.score ?? 1))
+        #expect(sure?.declared == doubted?.declared)
+    }
+
+    @Test func `deeds on both sides make a mixed stance`() throws {
+        let text = "Norland rescued Sudmark from bankruptcy. A year later Norland bombed Sudmark."
+        #expect(try label(text, "Norland", "Sudmark") == .mixed)
+    }
+
+    @Test func `places have no attitude`() throws {
+        #expect(try stances("Norland attacked Sudmark.", actors: ["Norland", "Sudmark"], kind: .place).dyads.dyads.isEmpty)
+    }
+
+    @Test func `an event counts by its Goldstein weight and status`() throws {
+        func score(_ status: EventMentions.Status) throws -> Double? {
+            try stances("Norland and Sudmark were in the news.", actors: ["Norland", "Sudmark"]) { document in
+                var event = EventMentions.Event(
+                    trigger: Span(28, 32), head: 6, type: "SANCTION", cameo: "163", quad: 4, goldstein: -8, status: status,
+                    rule: "test", clause: document.text.span)
+                event.actors = [0]
+                event.targets = [1]
+                try document.write(EventMentions([event]))
+            }.dyads.dyads.first?.score
+        }
+        let told = try score(.asserted), threatened = try score(.hypothetical)
+        #expect((told ?? 0) < -0.4)
+        #expect((threatened ?? -1) > (told ?? 0))
+    }
+
+    @Test func `what a speaker says of another is the speaker's`() throws {
+        let text = "Norland said Sudmark was a brutal and evil regime."
+        let dyads = try stances(text, actors: ["Norland", "Sudmark"]) { document in
+            try document.write(Quotations([.init(span: Span(13, 49), kind: .indirect, speaker: 0)]))
+        }
+        #expect(dyads.dyads.dyads.contains { $0.from == 0 && $0.to == 1 && $0.score < 0 })
+        #expect(dyads.author.attitudes.isEmpty)
+    }
+
+    @Test func `the author's own judgement is the author's`() throws {
+        let found = try stances("The brutal Sudmark failed its people.", actors: ["Sudmark"])
+        #expect((found.author.attitudes.first?.score ?? 0) < -0.2)
+    }
+
+    @Test func `victims are not judged`() throws {
+        #expect(try stances("Sudmark was bombed and many died.", actors: ["Sudmark"]).author.attitudes.isEmpty)
+    }
+
+    @Test func `all evidence has words and a polarity`() throws {
+        let found = try stances("Norland accused Sudmark of lies, and Sudmark threatened Norland.", actors: ["Norland", "Sudmark"])
+        #expect(found.dyads.dyads.count == 2)
+        for dyad in found.dyads.dyads {
+            #expect(!dyad.evidence.isEmpty)
+            for evidence in dyad.evidence {
+                #expect(!found.text[evidence.span].isEmpty)
+                #expect(evidence.polarity != nil)
+            }
+        }
+    }
+}
