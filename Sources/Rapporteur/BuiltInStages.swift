@@ -1,6 +1,7 @@
 import Dates
 import Actors
 import Ingest
+import Events
 import Language
 import Quotes
 import Risk
@@ -19,6 +20,7 @@ public enum BuiltInStages {
             StageFactory(QuotesStage.self),
             StageFactory(StanceStage.self),
             StageFactory(RiskStage.self),
+            StageFactory(EventsStage.self),
         ]
     }
 }

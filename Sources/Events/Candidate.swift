@@ -1,0 +1,14 @@
+/// A word that may tell an event, or govern one, before its participants are known.
+struct Candidate {
+    /// Row of the lexicon.
+    let row: Int
+    /// The head token.
+    let head: Int
+    /// Tokens of the trigger, with its particles.
+    let tokens: Range<Int>
+    let isNoun: Bool
+    /// For governing words: index of the governed candidate.
+    var governed: Int?
+    /// True when a governing word or a row with complements has taken it up.
+    var isTaken = false
+}

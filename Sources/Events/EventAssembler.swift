@@ -1,0 +1,236 @@
+import Lexicons
+import Prose
+
+/// Turns the candidates of a sentence into events: fills participants, applies governing words, settles the status.
+struct EventAssembler {
+    let lexicon: EventLexicon
+    let syntax: Syntax
+    let mentions: MentionIndex
+    let sentence: Int
+    let candidates: [Candidate]
+    private let tree: TreeArguments
+    private let window: WindowArguments
+    private let isParsed: Bool
+    private let range: Range<Int>
+
+    init(lexicon: EventLexicon, syntax: Syntax, mentions: MentionIndex, sentence: Int, candidates: [Candidate]) {
+        self.lexicon = lexicon
+        self.syntax = syntax
+        self.mentions = mentions
+        self.sentence = sentence
+        self.candidates = candidates
+        isParsed = syntax.isParsed(sentence)
+        range = syntax.sentences[sentence].tokens
+        tree = TreeArguments(syntax: syntax, mentions: mentions)
+        window = WindowArguments(tokens: syntax.tokens, mentions: mentions, range: range)
+    }
+
+    /// The events, in order of their triggers.
+    func drafts() -> [EventDraft] {
+        var drafts: [EventDraft?] = Array(repeating: nil, count: candidates.count)
+        var isDone = Array(repeating: false, count: candidates.count)
+        // Plain triggers first, then governing words from the inside out.
+        for place in candidates.indices where lexicon.rows[candidates[place].row].governs == nil {
+            drafts[place] = plain(place)
+            isDone[place] = true
+        }
+        var pending = candidates.indices.filter { !isDone[$0] }
+        while !pending.isEmpty {
+            var waiting: [Int] = []
+            for place in pending.reversed() {
+                if let governed = candidates[place].governed, !isDone[governed] { waiting.append(place); continue }
+                govern(place, &drafts)
+                isDone[place] = true
+            }
+            // What is left governs each other in a ring: only a broken tree does that.
+            if waiting.count == pending.count { break }
+            pending = waiting.reversed()
+        }
+        return drafts.compactMap { draft in
+            guard let draft, !draft.isDropped else { return nil }
+            return draft
+        }.sorted { candidates[$0.trigger].tokens.lowerBound < candidates[$1.trigger].tokens.lowerBound }
+    }
+
+    // MARK: participants
+
+    private func fill(_ slots: [ArgumentFrame.Slot], _ candidate: Candidate, excluding: [Int] = []) -> [Int] {
+        for slot in slots {
+            let found = (isParsed ? tree.fill(slot, of: candidate) : window.fill(slot, of: candidate)).filter { !excluding.contains($0) }
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+
+    private func plain(_ place: Int) -> EventDraft? {
+        let candidate = candidates[place]
+        let row = lexicon.rows[candidate.row]
+        guard let coding = row.coding else { return nil }
+        if candidate.isTaken && !isGoverned(place) { return nil }
+        var draft = EventDraft(
+            coding: coding, rule: row.rule, trigger: place, actors: [], targets: [], status: status(of: candidate),
+            p: candidate.isNoun ? 0.7 : 0.85)
+        participants(&draft, candidate, row.frame)
+        return draft
+    }
+
+    private func participants(_ draft: inout EventDraft, _ candidate: Candidate, _ frame: ArgumentFrame) {
+        draft.actors = fill(frame.actors, candidate)
+        draft.targets = fill(frame.targets, candidate, excluding: draft.actors)
+        if frame.isReciprocal { reciprocate(&draft) }
+    }
+
+    /// Of two or more who act on each other each is the other's target.
+    private func reciprocate(_ draft: inout EventDraft) {
+        if draft.targets.isEmpty, draft.actors.count > 1 { draft.targets = draft.actors }
+    }
+
+    private func isGoverned(_ place: Int) -> Bool { candidates.contains { $0.governed == place } }
+
+    private func status(of candidate: Candidate) -> EventMentions.Status {
+        let words = lexicon.status
+        if candidate.isNoun {
+            let status = words.status(ofNoun: candidate.tokens.lowerBound, in: range, syntax.tokens)
+            if status != .asserted { return status }
+            return isParsed ? clauseStatus(above: candidate.head) : .asserted
+        }
+        var status = words.status(ofVerb: candidate.head, in: range, syntax.tokens)
+        if status == .asserted, isParsed {
+            switch syntax.relation(candidate.head) {
+            case .xcomp, .conj, .advcl:
+                // "may attack and kill": the second verb shares the first one's modal.
+                if syntax.relation(candidate.head) == .conj, let up = syntax.head(candidate.head), syntax.tokens.upos[up] == .verb,
+                    syntax.child(candidate.head, .nsubj) == nil, !syntax.tokens.xpos[candidate.head].isFinite || syntax.tokens.xpos[up] == .vb {
+                    status = words.status(ofVerb: up, in: range, syntax.tokens)
+                }
+            default: break
+            }
+        }
+        if status == .asserted, isInfinitive(candidate.head) { status = .future }
+        return status
+    }
+
+    /// What the verb says under which a noun stands as subject or object.
+    private func clauseStatus(above noun: Int) -> EventMentions.Status {
+        var node = noun
+        for _ in 0..<4 {
+            guard let up = syntax.head(node) else { return .asserted }
+            switch syntax.relation(node) {
+            case .obj, .nsubj, .nsubjPass, .obl, .nmod, .conj, .compound:
+                if syntax.tokens.upos[up] == .verb { return lexicon.status.status(ofVerb: up, in: range, syntax.tokens) }
+            default: return .asserted
+            }
+            node = up
+        }
+        return .asserted
+    }
+
+    private static let to = WordHash.of("to")
+
+    /// "to attack": a purpose, unless a governing word says otherwise.
+    private func isInfinitive(_ verb: Int) -> Bool {
+        var at = verb - 1
+        while at >= range.lowerBound, at >= verb - 3 {
+            if syntax.tokens.lower[at] == Self.to { return syntax.tokens.xpos[verb] == .vb || syntax.tokens.xpos[verb] == .vbp }
+            guard syntax.tokens.upos[at] == .adverb else { return false }
+            at -= 1
+        }
+        return false
+    }
+
+    // MARK: government
+
+    private func govern(_ place: Int, _ drafts: inout [EventDraft?]) {
+        let candidate = candidates[place]
+        let row = lexicon.rows[candidate.row]
+        guard let kind = row.governs else { return }
+        let subject = fill(row.frame.actors, candidate)
+        let own = status(of: candidate)
+        guard let governed = candidate.governed, var inner = drafts[governed] else {
+            // A governing word alone.
+            guard let coding = row.coding, !candidate.isTaken || isGoverned(place) else { return }
+            var draft = EventDraft(coding: coding, rule: row.rule, trigger: place, actors: [], targets: [], status: own, p: 0.6)
+            participants(&draft, candidate, row.frame)
+            drafts[place] = draft
+            return
+        }
+        drafts[governed] = nil
+        let objects = fill(row.frame.targets, candidate, excluding: subject)
+        inner.carriers.append(place)
+        // The infinitive's own "to" says nothing once a governing word is known.
+        if inner.status == .future, !candidates[governed].isNoun, isInfinitive(candidates[governed].head) { inner.status = .asserted }
+        func carry() {
+            if inner.actors.isEmpty { inner.actors = subject.filter { !inner.targets.contains($0) } }
+            if inner.targets.isEmpty, candidates[governed].isNoun { inner.targets = objects.filter { !inner.actors.contains($0) } }
+            if own != .asserted { inner.status = own }
+        }
+        func compose(actors: [Int], targets: [Int], p: Double = 0.8) -> Bool {
+            guard let coding = lexicon.composition.coding(kind, of: inner.coding) else { return false }
+            inner.coding = coding
+            inner.rule = row.rule
+            inner.trigger = place
+            inner.actors = actors
+            inner.targets = targets.filter { !actors.contains($0) }
+            inner.status = own
+            inner.p = p
+            return true
+        }
+        switch kind {
+        case .promise, .threaten:
+            if !compose(actors: subject.isEmpty ? inner.actors : subject, targets: inner.targets.isEmpty ? objects : inner.targets) {
+                if inner.status == .asserted { inner.status = own == .asserted ? .future : own }
+            }
+            if row.frame.isReciprocal, inner.targets.isEmpty, inner.actors.count > 1 { inner.targets = inner.actors }
+        case .intend:
+            if !compose(actors: subject.isEmpty ? inner.actors : subject, targets: inner.targets.isEmpty ? objects : inner.targets, p: 0.6) {
+                carry()
+            }
+            if inner.status == .asserted { inner.status = .future }
+        case .refuse, .stop, .ease, .allow, .force:
+            let targets = kind == .refuse || inner.targets.isEmpty ? (inner.targets + objects) : inner.targets
+            if !compose(actors: subject.isEmpty ? inner.actors : subject, targets: targets.isEmpty ? inner.actors : targets) {
+                if kind == .refuse { carry(); inner.status = .negated } else if kind == .stop || kind == .ease { drafts[place] = nil; return } else { carry() }
+            }
+        case .request:
+            if !compose(actors: subject, targets: objects.isEmpty ? (inner.actors.isEmpty ? inner.targets : inner.actors) : objects) {
+                inner.status = .ordered
+                if inner.actors.isEmpty { inner.actors = objects }
+            }
+        case .accuse:
+            if let coding = row.coding {
+                var accusation = EventDraft(
+                    coding: coding, rule: row.rule, trigger: place, actors: subject,
+                    targets: objects.isEmpty ? inner.actors.filter { !subject.contains($0) } : objects, status: own, p: 0.8)
+                accusation.coding.contexts = inner.coding.contexts
+                drafts[place] = accusation
+            }
+            if inner.actors.isEmpty || inner.actors == subject { inner.actors = objects }
+            inner.targets.removeAll { inner.actors.contains($0) }
+            inner.status = .hypothetical
+            inner.speaker = subject.first
+            drafts[governed] = inner
+            return
+        case .deny:
+            carry()
+            inner.status = .denied
+            inner.speaker = subject.first
+        case .order:
+            if inner.actors.isEmpty || inner.actors == subject { inner.actors = objects.isEmpty ? subject : objects }
+            inner.targets.removeAll { inner.actors.contains($0) }
+            inner.status = .ordered
+        case .fail:
+            carry()
+            inner.status = .negated
+        case .aspect, .light, .help:
+            carry()
+        case .announce:
+            if candidates[governed].isNoun {
+                carry()
+            } else {
+                if inner.actors.isEmpty { inner.actors = subject.filter { !inner.targets.contains($0) } }
+                inner.speaker = subject.first
+            }
+        }
+        drafts[place] = inner
+    }
+}

@@ -1,0 +1,86 @@
+import Lexicons
+import Prose
+
+/// Words around a trigger that negate it or set it into the future or into a mere possibility.
+struct StatusWords: Sendable {
+    enum Effect: String, Sendable { case negated, future, hypothetical, condition, quantifier, past }
+
+    private let words: WordTable<Effect>
+    private static let to = WordHash.of("to")
+    private static let be = WordHash.of("be")
+    private static let used = WordHash.of("use")
+
+    init(_ table: ResourceTable) {
+        words = WordTable(words: table.rows.compactMap { row in Effect(rawValue: row[1]).map { (row[0], $0) } })
+    }
+
+    func effect(_ hash: UInt64) -> Effect? { words[hash] }
+
+    /// What the words before a verb say: scans back over auxiliaries, adverbs and "to", then to the start of the clause for "if".
+    func status(ofVerb verb: Int, in range: Range<Int>, _ tokens: Tokens) -> EventMentions.Status {
+        var status = EventMentions.Status.asserted
+        var isNegated = false, isInfinitive = false
+        var at = verb - 1
+        scan: while at >= range.lowerBound, at >= verb - 7 {
+            let hash = tokens.lower[at]
+            if let effect = words[hash] {
+                switch effect {
+                case .negated: isNegated = true
+                case .future where tokens.upos[at] != .adposition: if status == .asserted { status = .future }
+                case .hypothetical: if status != .hypothetical { status = .hypothetical }
+                default: break
+                }
+            } else if hash == Self.to, tokens.upos[at] != .adposition || tokens.xpos[at] == .to {
+                isInfinitive = true
+            } else {
+                switch tokens.upos[at] {
+                case .auxiliary, .adverb, .particle: break
+                case .verb, .adjective where isInfinitive && at == verb - 2: break
+                default: break scan
+                }
+            }
+            at -= 1
+        }
+        if isNegated { return .negated }
+        if status == .asserted, isUnderCondition(verb, range, tokens) { return .hypothetical }
+        return status
+    }
+
+    /// True when a noun is denied ("no attack").
+    func isDenied(noun start: Int, in range: Range<Int>, _ tokens: Tokens) -> Bool {
+        var at = start - 1
+        while at >= range.lowerBound, at >= start - 4 {
+            if words[tokens.lower[at]] == .quantifier { return true }
+            guard tokens.upos[at] == .adjective || tokens.upos[at] == .noun else { return words[tokens.lower[at]] == .negated }
+            at -= 1
+        }
+        return false
+    }
+
+    /// What adjectives before a noun say ("possible attack", "planned visit").
+    func status(ofNoun start: Int, in range: Range<Int>, _ tokens: Tokens) -> EventMentions.Status {
+        var at = start - 1
+        while at >= range.lowerBound, at >= start - 4 {
+            switch words[tokens.lower[at]] {
+            case .future where tokens.upos[at] == .adjective || tokens.upos[at] == .verb: return .future
+            case .hypothetical where tokens.upos[at] == .adjective || tokens.upos[at] == .verb: return .hypothetical
+            case .quantifier: return .negated
+            default: break
+            }
+            guard [.adjective, .noun, .properNoun, .verb, .adverb].contains(tokens.upos[at]) else { return .asserted }
+            at -= 1
+        }
+        return .asserted
+    }
+
+    /// True when "if", "unless" or "whether" opens the clause of a token.
+    func isUnderCondition(_ index: Int, _ range: Range<Int>, _ tokens: Tokens) -> Bool {
+        var at = index - 1
+        while at >= range.lowerBound, at >= index - 25 {
+            if tokens.xpos[at] == .comma || tokens.xpos[at] == .colon { return false }
+            if words[tokens.lower[at]] == .condition { return true }
+            at -= 1
+        }
+        return false
+    }
+}
