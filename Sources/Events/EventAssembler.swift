@@ -67,6 +67,8 @@ struct EventAssembler {
         let row = lexicon.rows[candidate.row]
         guard let coding = row.coding else { return nil }
         if candidate.isTaken && !isGoverned(place) { return nil }
+        // The same verb governs another event: "threatened to attack" is one threat.
+        if twin(of: place).map({ candidates[$0].governed != nil }) ?? false { return nil }
         var draft = EventDraft(
             coding: coding, rule: row.rule, trigger: place, actors: [], targets: [], status: status(of: candidate),
             p: candidate.isNoun ? 0.7 : 0.85)
@@ -83,6 +85,11 @@ struct EventAssembler {
     /// Of two or more who act on each other each is the other's target.
     private func reciprocate(_ draft: inout EventDraft) {
         if draft.targets.isEmpty, draft.actors.count > 1 { draft.targets = draft.actors }
+    }
+
+    /// The other candidate of the same verb.
+    private func twin(of place: Int) -> Int? {
+        [place - 1, place + 1].first { candidates.indices.contains($0) && candidates[$0].head == candidates[place].head }
     }
 
     private func isGoverned(_ place: Int) -> Bool { candidates.contains { $0.governed == place } }
@@ -148,7 +155,7 @@ struct EventAssembler {
         let own = status(of: candidate)
         guard let governed = candidate.governed, var inner = drafts[governed] else {
             // A governing word alone.
-            guard let coding = row.coding, !candidate.isTaken || isGoverned(place) else { return }
+            guard let coding = row.coding, !candidate.isTaken || isGoverned(place), twin(of: place) == nil else { return }
             var draft = EventDraft(coding: coding, rule: row.rule, trigger: place, actors: [], targets: [], status: own, p: 0.6)
             participants(&draft, candidate, row.frame)
             drafts[place] = draft

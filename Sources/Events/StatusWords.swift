@@ -7,8 +7,6 @@ struct StatusWords: Sendable {
 
     private let words: WordTable<Effect>
     private static let to = WordHash.of("to")
-    private static let be = WordHash.of("be")
-    private static let used = WordHash.of("use")
 
     init(_ table: ResourceTable) {
         words = WordTable(words: table.rows.compactMap { row in Effect(rawValue: row[1]).map { (row[0], $0) } })
@@ -19,7 +17,7 @@ struct StatusWords: Sendable {
     /// What the words before a verb say: scans back over auxiliaries, adverbs and "to", then to the start of the clause for "if".
     func status(ofVerb verb: Int, in range: Range<Int>, _ tokens: Tokens) -> EventMentions.Status {
         var status = EventMentions.Status.asserted
-        var isNegated = false, isInfinitive = false
+        var isNegated = false
         var at = verb - 1
         scan: while at >= range.lowerBound, at >= verb - 7 {
             let hash = tokens.lower[at]
@@ -31,11 +29,10 @@ struct StatusWords: Sendable {
                 default: break
                 }
             } else if hash == Self.to, tokens.upos[at] != .adposition || tokens.xpos[at] == .to {
-                isInfinitive = true
+                break
             } else {
                 switch tokens.upos[at] {
                 case .auxiliary, .adverb, .particle: break
-                case .verb, .adjective where isInfinitive && at == verb - 2: break
                 default: break scan
                 }
             }

@@ -77,7 +77,7 @@ struct WindowArguments {
         while at >= range.lowerBound {
             switch tokens.upos[at] {
             case .determiner, .adjective, .numeral, .noun, .properNoun, .adverb: at -= 1
-            case .adposition, .subordinating where tokens.xpos[at] == .in || tokens.xpos[at] == .to:
+            case .adposition, .subordinating:
                 return Self.isClauseOpener(tokens.lower[at]) ? .subject : .prepositional
             case .particle: return .prepositional
             case .verb: return .object
