@@ -5,10 +5,54 @@ import Prose
 extension ActorFinder {
     mutating func resolveNouns() {
         trail.sort { ($0.token, $0.actor) < ($1.token, $1.actor) }
-        for noun in pending.sorted(by: { $0.tokens.lowerBound < $1.tokens.lowerBound }) where !taken[noun.tokens.lowerBound] {
-            resolve(noun)
+        pending.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+        var waiting: [PendingNoun] = []
+        for noun in pending where !taken[noun.tokens.lowerBound] {
+            // "its soldiers" waits until it is known whose they are.
+            if possessor(before: noun.tokens.lowerBound) != nil { waiting.append(noun) } else { resolve(noun) }
         }
+        pending = waiting
         trail.sort { ($0.token, $0.actor) < ($1.token, $1.actor) }
+    }
+
+    /// The possessive pronoun that opens the noun phrase before a token.
+    private func possessor(before start: Int) -> Int? {
+        var position = start - 1
+        while position >= 0, start - position <= 4, view.sentence(position) == view.sentence(start) {
+            if let pronoun = knowledge.pronouns[view.lower(position)] { return pronoun.grammaticalCase == .possessive ? position : nil }
+            guard view.upos(position) == .adjective || view.upos(position) == .numeral || view.upos(position) == .noun else { return nil }
+            position -= 1
+        }
+        return nil
+    }
+
+    /// Role nouns behind possessive pronouns: "its soldiers" are the troops of the state that "its" stands for.
+    mutating func resolvePossessedNouns() {
+        for noun in pending where !taken[noun.tokens.lowerBound] {
+            let agent = knowledge.agents[Int(noun.agent)]
+            guard agent.use != .anaphor, agent.use != .weak, let token = possessor(before: noun.tokens.lowerBound),
+                let owner = owner(at: token), !isModifier(noun.tokens) || noun.isPlural
+            else { continue }
+            let found = Composition(
+                agent: noun.agent, isPlural: noun.isPlural, tokens: noun.tokens, noun: noun.tokens, partner: nil, isFormer: noun.isFormer)
+            if knowledge.actors[Int(owner)].lendsName {
+                let actor = composed(owner: owner, agent: found.agent, partner: nil, isFormer: found.isFormer)
+                mention(actor, noun.tokens, .nominal, "rule:possessed", p: 0.6)
+            } else if agent.use != .office {
+                mention(entry(owner), noun.tokens, .nominal, "rule:possessed", p: 0.6)
+            }
+        }
+        pending = []
+    }
+
+    /// The known actor that a resolved pronoun stands for; the state for its government.
+    private func owner(at token: Int) -> Int32? {
+        let index = trailIndex(before: token + 1)
+        guard index >= 0, trail[index].token == token else { return nil }
+        let actor = trail[index].actor
+        if let known = roster.traits[actor].known { return roster.actors[actor].kind == .person ? nil : known }
+        guard roster.actors[actor].kind == .government, let country = roster.actors[actor].country else { return nil }
+        return knowledge.state(country)
     }
 
     private mutating func resolve(_ noun: PendingNoun) {
@@ -106,9 +150,13 @@ extension ActorFinder {
         }
         let owned = roster.traits.indices.filter { roster.traits[$0].role == agent.role && roster.actors[$0].country != nil && roster.actors[$0].entity != agent.role }
         let apparatus = ["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP"].contains { agent.code.hasPrefix($0) }
-        if apparatus || determiner == .definite, owned.count == 1, let only = owned.first, isBefore(only, start) {
-            mention(only, noun.tokens, .nominal, "rule:head-match", p: 0.75)
-            return
+        if apparatus || determiner == .definite {
+            let before = owned.filter { isBefore($0, start) }
+            let country = before.count > 1 ? salientCountry(before: start) : nil
+            if let match = before.count == 1 ? before.first : before.first(where: { roster.actors[$0].country == country }) {
+                mention(match, noun.tokens, .nominal, "rule:head-match", p: 0.75)
+                return
+            }
         }
         if apparatus, agent.use != .persons || determiner == .definite, let country = salientCountry(before: start), let state = knowledge.state(country) {
             let actor = composed(owner: state, agent: noun.agent, partner: nil, isFormer: noun.isFormer)
@@ -186,9 +234,11 @@ extension ActorFinder {
             let kind = roster.actors[entry.actor].kind
             guard kind != .person else { continue }
             let distance = sentence - view.sentence(entry.token)
-            var weight = distance == 0 ? 0.5 : distance == 1 ? 1 : distance == 2 ? 0.7 : distance == 3 ? 0.45 : 0.12
-            let isPlace = knowledge.grammar[view.lower(entry.token - 1)].contains(.placeBefore)
-            if isPlace { weight *= 1.6 } else if kind != .state, kind != .place { weight *= 0.7 }
+            var weight = distance == 0 ? 0.5 : distance == 1 ? 1 : distance == 2 ? 0.7 : distance == 3 ? 0.45 : 0.15
+            // Where something happens is what "the country" points to, more than who acts.
+            let before = view.lower(entry.token - 1)
+            let isPlace = knowledge.grammar[before].contains(.placeBefore) || knowledge.grammar[view.lower(entry.token - 2)].contains(.placeBefore) && before == Self.the
+            if isPlace { weight *= 2 } else if kind != .state, kind != .place { weight *= 0.5 }
             if let position = scores.firstIndex(where: { $0.country == country }) {
                 scores[position].score += weight
             } else {
@@ -200,6 +250,7 @@ extension ActorFinder {
         return best?.country
     }
 
+    private static let the = WordHash.of("the")
     private static let two = WordHash.of("two")
     private static let both = WordHash.of("both")
 }

@@ -34,7 +34,8 @@ extension ActorFinder {
             if distance > 3 { break }
             guard agrees(entry.actor, pronoun, at: entry.token) else { continue }
             let isPossessor = view.isPossessive(entry.token + 1)
-            var score = distance == 0 ? 1.0 : distance == 1 ? 0.9 : distance == 2 ? 0.45 : 0.2
+            let isPossessive = pronoun.grammaticalCase == .possessive || pronoun.grammaticalCase == .reflexive
+            var score = distance == 0 ? (isPossessive ? 1.5 : 1.0) : distance == 1 ? (isPossessive ? 0.6 : 0.9) : distance == 2 ? 0.4 : 0.2
             switch view.relation(headToken(entry)) {
             case .nsubj, .nsubjPass, .nsubjOuter: score += 0.8
             case .obj, .iobj: score += 0.35
@@ -42,15 +43,18 @@ extension ActorFinder {
             default: break
             }
             // The first actor of a sentence is mostly what it is about.
-            if entry.token <= view.sentenceTokens(entry.token).lowerBound + 2 { score += 0.3 }
+            if !isPossessive, entry.token <= view.sentenceTokens(entry.token).lowerBound + 2 { score += 0.3 }
             if roster.actors[entry.actor].kind == .place { score -= 0.5 }
+            // "The US rushed to evacuate its mission": a possessive looks for the nearest, above all for the subject of its clause.
+            if isPossessive, distance == 0 { score += 0.5 / Double(1 + (token - entry.token) / 4) }
+            if roster.actors[entry.actor].kind == .place || view.relation(headToken(entry)) == .compound || view.relation(headToken(entry)) == .amod { score -= 0.2 }
             if isPossessor, pronoun.grammaticalCase != .possessive { score -= 0.1 }
             // An object cannot be the subject of its own clause.
             if distance == 0, pronoun.grammaticalCase == .object, view.governor(headToken(entry)) == view.governor(token),
                 view.governor(token) >= 0
             { continue }
             if let position = scores.firstIndex(where: { $0.actor == entry.actor }) {
-                scores[position].score = max(scores[position].score, score) + 0.15
+                scores[position].score = max(scores[position].score, score + (score > scores[position].score ? 0.1 : 0))
             } else {
                 scores.append((entry.actor, score))
             }

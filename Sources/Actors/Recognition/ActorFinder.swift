@@ -39,6 +39,7 @@ struct ActorFinder {
         bindSurnames()
         resolveNouns()
         resolvePronouns()
+        resolvePossessedNouns()
         return roster.layer(published: view.published)
     }
 
