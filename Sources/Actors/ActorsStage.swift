@@ -12,10 +12,15 @@ public struct ActorsStage: Stage {
         reads: [.text, .meta, .tokens, .sentences], mayRead: [.entities, .parse, .blocks], writes: [.actors])
 
     private let knowledge: WorldKnowledge
+    /// What was not understood in the user's dictionaries.
+    public let diagnostics: [DictionaryDiagnostic]
 
     public init(_ options: ActorsOptions, in environment: StageEnvironment) throws {
         var loader = KnowledgeLoader(tokenizer: try Tokenizer(in: environment))
         try loader.loadProgramFiles(in: environment)
+        var diagnostics: [DictionaryDiagnostic] = []
+        for path in options.dictionaries { diagnostics += try loader.loadUserFile(path, in: environment) }
+        self.diagnostics = diagnostics
         knowledge = loader.finished()
     }
 

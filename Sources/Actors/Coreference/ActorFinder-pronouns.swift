@@ -11,6 +11,11 @@ extension ActorFinder {
                 guard let pronoun = knowledge.pronouns[view.lower(token)], !isPleonastic(token, pronoun) else { continue }
                 if let (actor, p) = antecedent(of: token, pronoun) {
                     mention(actor, token..<(token + 1), .pronoun, "rule:pronoun", p: p)
+                    // Who was "she" once is not "he" later.
+                    roster.change(actor) { _, traits in
+                        guard traits.sex == .unknown else { return }
+                        if pronoun.gender == .masculine { traits.sex = .male } else if pronoun.gender == .feminine { traits.sex = .female }
+                    }
                     insertIntoTrail(actor, token)
                 }
             }

@@ -89,7 +89,11 @@ extension ActorFinder {
                 }
                 let use = knowledge.agents[Int(agent)].use
                 if use == .anaphor, partner == nil { return nil }
-                if use == .asset, view.isNoun(noun.upperBound), noun.upperBound < limit { return nil }
+                // "a Cambodian tourist attraction" is no tourist; "the US troop withdrawal" speaks of troops.
+                let isCompound = noun.upperBound < limit && view.isNoun(noun.upperBound) && !view.isCapitalised(noun.upperBound)
+                if isCompound, use == .asset || (use == .persons || use == .weak) && !plural && !Self.compounding.contains(WordHash.of(knowledge.agents[Int(agent)].code)) {
+                    return nil
+                }
                 return Composition(agent: agent, isPlural: plural, tokens: first..<noun.upperBound, noun: noun, partner: partner, isFormer: isFormer)
             }
             guard modifiers < (possessive ? 3 : 2), itemIndex < 0 else { return nil }
@@ -160,7 +164,7 @@ extension ActorFinder {
             let found = composition(after: item.tokens.upperBound, before: item.tokens.lowerBound), found.partner == nil
         else { return nil }
         let agent = knowledge.agents[Int(found.agent)]
-        let range = item.tokens.lowerBound..<found.tokens.upperBound
+        let range = titled(item.tokens).lowerBound..<found.tokens.upperBound
         guard agent.role == "administration" || agent.role == "gov" || agent.role == "cabinet" else {
             if agent.kind == .military, !view.isPossessive(item.tokens.upperBound) {
                 mentionComposed(owner: state, found, range, why: knowledge.why(item.reading.source))
@@ -180,6 +184,8 @@ extension ActorFinder {
         mention(government, range, .nominal, "rule:leader-government")
         return nextItem(after: found.noun.upperBound)
     }
+
+    private static let compounding: WordSet = ["MIL", "REF"]
 
     /// Index of the first item at or after a token.
     func nextItem(after token: Int) -> Int {

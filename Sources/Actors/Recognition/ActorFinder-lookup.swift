@@ -64,6 +64,7 @@ extension ActorFinder {
         if reading.needsArticle, view.lower(range.lowerBound - 1) != Self.the { return false }
         switch reading.letters {
         case .any: break
+        case .someCapital: guard range.contains(where: { view.isCapitalised($0) }) else { return false }
         case .capitalised:
             var hasCapital = false
             for index in range where view.isCapitalised(index) { hasCapital = true }

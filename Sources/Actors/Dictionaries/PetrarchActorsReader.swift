@@ -1,0 +1,162 @@
+import Prose
+
+/// Reads the lines of a PETRARCH `.actors` file.
+struct PetrarchActorsReader {
+    let file: String
+    var records: [PetrarchActors.Record] = []
+    var diagnostics: [DictionaryDiagnostic] = []
+    private var inComment = false
+
+    init(file: String) { self.file = file }
+
+    mutating func read(_ bytes: [UInt8]) {
+        var line = 0
+        var start = 0
+        while start <= bytes.count {
+            var end = start
+            while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+            line += 1
+            readLine(bytes[start..<end], line)
+            if end == bytes.count { break }
+            start = end + 1
+        }
+        if inComment { report(line, "the comment that begins with <!-- is not closed") }
+    }
+
+    private mutating func report(_ line: Int, _ message: String) {
+        if diagnostics.count < 10_000 { diagnostics.append(.init(file: file, line: line, message: message)) }
+    }
+
+    private mutating func readLine(_ raw: ArraySlice<UInt8>, _ line: Int) {
+        let text = withoutComments(raw)
+        guard let first = text.firstIndex(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { return }
+        if text.contains(where: { $0 >= 0x80 }), String(validating: text, as: UTF8.self) == nil {
+            report(line, "not UTF-8: the letters that cannot be read are replaced")
+        }
+        let bracket = text.firstIndex(of: 0x5B)
+        if text[first] == 0x5B {
+            guard !records.isEmpty else { return report(line, "a code before the first name; the line is not used") }
+            readCodes(text[first...], line)
+            return
+        }
+        let isSynonym = text[first] == 0x2B
+        let name = Self.normalised(text[(isSynonym ? first + 1 : first)..<(bracket ?? text.endIndex)])
+        guard !name.isEmpty else { return report(line, "no name before the code; the line is not used") }
+        if isSynonym {
+            guard !records.isEmpty else { return report(line, "a synonym before the first name; the line is not used") }
+            records[records.count - 1].names.append(.init(words: name, line: line))
+        } else {
+            records.append(.init(names: [.init(words: name, line: line)], roles: []))
+        }
+        if let bracket { readCodes(text[bracket...], line) }
+    }
+
+    /// `[CODE]`, `[CODE 010203-040506]`, `[CODE >010203]`, `[CODE <010203]`, several on a line.
+    private mutating func readCodes(_ text: ArraySlice<UInt8>, _ line: Int) {
+        var position = text.startIndex
+        while let open = text[position...].firstIndex(of: 0x5B) {
+            guard let close = text[open...].firstIndex(of: 0x5D) else {
+                report(line, "the bracket of a code is not closed; the code is not used")
+                return
+            }
+            readCode(String(decoding: text[(open + 1)..<close], as: UTF8.self), line)
+            position = close + 1
+        }
+        if text[position...].contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) { report(line, "text behind the code is not used") }
+    }
+
+    private mutating func readCode(_ inner: String, _ line: Int) {
+        let parts = inner.split(whereSeparator: { $0 == " " || $0 == "\t" })
+        guard let code = parts.first else { return report(line, "an empty code; it is not used") }
+        let isNull = code.allSatisfy { $0 == "-" || $0 == "#" }
+        var role = ActorMentions.Role(code: isNull ? "" : String(code))
+        let limits = parts.dropFirst().joined()
+        if !limits.isEmpty {
+            if limits.hasPrefix(">") || limits.hasPrefix("<") {
+                guard let day = Self.day(limits.dropFirst()) else { return report(line, "no date: '\(limits)'; the code is not used") }
+                if limits.hasPrefix(">") { role.from = day } else { role.to = day }
+            } else {
+                let days = limits.split(separator: "-", omittingEmptySubsequences: false)
+                guard days.count == 2, let from = Self.day(days[0]), let to = Self.day(days[1]) else {
+                    return report(line, "no range of dates: '\(limits)'; the code is not used")
+                }
+                if to < from { report(line, "the range of dates ends before it begins: '\(limits)'") }
+                role.from = from
+                role.to = to
+            }
+        }
+        records[records.count - 1].roles.append(role)
+    }
+
+    /// YYMMDD (00-30 is 20YY) or YYYYMMDD.
+    static func day(_ text: some StringProtocol) -> CivilDate? {
+        guard text.utf8.allSatisfy({ $0 &- 48 < 10 }) else { return nil }
+        let digits = text.utf8.map { Int($0) - 48 }
+        if digits.count == 6 || digits.count == 7 {
+            let year = digits[0] * 10 + digits[1]
+            return clamped(year <= 30 ? 2000 + year : 1900 + year, digits[2] * 10 + digits[3], digits[4] * 10 + digits[5])
+        }
+        guard digits.count >= 8 else { return nil }
+        return clamped(digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3], digits[4] * 10 + digits[5], digits[6] * 10 + digits[7])
+    }
+
+    /// A day that the month does not have becomes the month's last.
+    private static func clamped(_ year: Int, _ month: Int, _ day: Int) -> CivilDate? {
+        guard (1...12).contains(month), (1...31).contains(day) else { return nil }
+        return CivilDate(year, month, min(day, CivilDate.daysInMonth(year, month)))
+    }
+
+    private mutating func withoutComments(_ raw: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var text = raw
+        if inComment {
+            guard let end = Self.find([0x2D, 0x2D, 0x3E], in: text) else { return text[text.endIndex...] }
+            inComment = false
+            text = text[(end + 3)...]
+        }
+        if let open = Self.find([0x3C, 0x21, 0x2D, 0x2D], in: text) {
+            if let end = Self.find([0x2D, 0x2D, 0x3E], in: text[(open + 4)...]) {
+                text = ArraySlice(Array(text[..<open]) + Array(text[(end + 3)...]))
+            } else {
+                inComment = true
+                text = text[..<open]
+            }
+        }
+        if let mark = text.firstIndex(where: { $0 == 0x23 || $0 == 0x3B }) {
+            // `[###]` is a null code, no comment.
+            if text[mark] == 0x23, mark > text.startIndex, text[mark - 1] == 0x5B { return text }
+            return text[..<mark]
+        }
+        return text
+    }
+
+    private static func find(_ needle: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
+        guard text.count >= needle.count else { return nil }
+        var index = text.startIndex
+        while index + needle.count <= text.endIndex {
+            if text[index] == needle[0], text[index..<(index + needle.count)].elementsEqual(needle) { return index }
+            index += 1
+        }
+        return nil
+    }
+
+    /// Words in capitals, parted by single blanks; `_` and blank both part words.
+    static func normalised(_ text: some StringProtocol) -> String { normalised(ArraySlice(Array(text.utf8))) }
+
+    static func normalised(_ bytes: ArraySlice<UInt8>) -> String {
+        var result: [UInt8] = []
+        var pending = false
+        var isASCII = true
+        for byte in bytes {
+            if byte == 0x20 || byte == 0x5F || byte == 0x09 || byte == 0x0D {
+                pending = true
+                continue
+            }
+            if pending, !result.isEmpty { result.append(0x20) }
+            pending = false
+            if byte >= 0x80 { isASCII = false }
+            result.append(byte &- 0x61 < 26 ? byte & 0xDF : byte)
+        }
+        let text = String(decoding: result, as: UTF8.self)
+        return isASCII ? text : text.uppercased()
+    }
+}
