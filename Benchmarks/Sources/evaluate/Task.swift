@@ -14,6 +14,8 @@ enum Tasks {
         [
             PagesTask.self,
             TimexTask.self,
+            GapTask.self,
+            DictionaryTask.self,
             RiskTask.self,
             DseTask.self,
         ]

@@ -3,18 +3,6 @@ import Prose
 
 /// Role nouns without an owner, and nouns that point back ("the country", "the group").
 extension ActorFinder {
-    mutating func resolveNouns() {
-        trail.sort { ($0.token, $0.actor) < ($1.token, $1.actor) }
-        pending.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
-        var waiting: [PendingNoun] = []
-        for noun in pending where !taken[noun.tokens.lowerBound] {
-            // "its soldiers" waits until it is known whose they are.
-            if possessor(before: noun.tokens.lowerBound) != nil { waiting.append(noun) } else { resolve(noun) }
-        }
-        pending = waiting
-        trail.sort { ($0.token, $0.actor) < ($1.token, $1.actor) }
-    }
-
     /// The possessive pronoun that opens the noun phrase before a token.
     private func possessor(before start: Int) -> Int? {
         var position = start - 1
@@ -26,23 +14,19 @@ extension ActorFinder {
         return nil
     }
 
-    /// Role nouns behind possessive pronouns: "its soldiers" are the troops of the state that "its" stands for.
-    mutating func resolvePossessedNouns() {
-        for noun in pending where !taken[noun.tokens.lowerBound] {
-            let agent = knowledge.agents[Int(noun.agent)]
-            guard agent.use != .anaphor, agent.use != .weak, let token = possessor(before: noun.tokens.lowerBound),
-                let owner = owner(at: token), !isModifier(noun.tokens) || noun.isPlural
-            else { continue }
-            let found = Composition(
-                agent: noun.agent, isPlural: noun.isPlural, tokens: noun.tokens, noun: noun.tokens, partner: nil, isFormer: noun.isFormer)
-            if knowledge.actors[Int(owner)].lendsName {
-                let actor = composed(owner: owner, agent: found.agent, partner: nil, isFormer: found.isFormer)
-                mention(actor, noun.tokens, .nominal, "rule:possessed", p: 0.6)
-            } else if agent.use != .office {
-                mention(entry(owner), noun.tokens, .nominal, "rule:possessed", p: 0.6)
-            }
+    /// A role noun behind a possessive pronoun: "its soldiers" are the troops of the state that "its" stands for.
+    private mutating func resolvePossessed(_ noun: PendingNoun, by token: Int) {
+        let agent = knowledge.agents[Int(noun.agent)]
+        guard agent.use != .anaphor, agent.use != .weak, let owner = owner(at: token), !isModifier(noun.tokens) || noun.isPlural
+        else { return }
+        let found = Composition(
+            agent: noun.agent, isPlural: noun.isPlural, tokens: noun.tokens, noun: noun.tokens, partner: nil, isFormer: noun.isFormer)
+        if knowledge.actors[Int(owner)].lendsName {
+            let actor = composed(owner: owner, agent: found.agent, partner: nil, isFormer: found.isFormer)
+            mention(actor, noun.tokens, .nominal, "rule:possessed", p: 0.6)
+        } else if agent.use != .office {
+            mention(entry(owner), noun.tokens, .nominal, "rule:possessed", p: 0.6)
         }
-        pending = []
     }
 
     /// The known actor that a resolved pronoun stands for; the state for its government.
@@ -55,8 +39,9 @@ extension ActorFinder {
         return knowledge.state(country)
     }
 
-    private mutating func resolve(_ noun: PendingNoun) {
+    mutating func resolve(_ noun: PendingNoun) {
         let agent = knowledge.agents[Int(noun.agent)], start = noun.tokens.lowerBound
+        if let token = possessor(before: start) { return resolvePossessed(noun, by: token) }
         let determiner = self.determiner(before: start)
         switch agent.use {
         case .weak, .asset: return
@@ -105,8 +90,10 @@ extension ActorFinder {
 
     /// The last actor mentioned before a token that fulfils a condition.
     func lastActor(before token: Int, where condition: (ActorMentions.Actor) -> Bool) -> Int? {
-        var index = trailIndex(before: token)
-        while index >= 0 {
+        // A bounded look back keeps long texts linear.
+        var index = trailIndex(before: token), steps = 0
+        while index >= 0, steps < 1_000 {
+            steps += 1
             if condition(roster.actors[trail[index].actor]) { return trail[index].actor }
             index -= 1
         }
@@ -125,8 +112,9 @@ extension ActorFinder {
 
     private mutating func resolveOffice(_ noun: PendingNoun, _ agent: AgentNoun) {
         let start = noun.tokens.lowerBound
-        var index = trailIndex(before: start)
-        while index >= 0 {
+        var index = trailIndex(before: start), steps = 0
+        while index >= 0, steps < 1_000 {
+            steps += 1
             let actor = trail[index].actor
             if roster.actors[actor].kind == .person, roster.traits[actor].offices.contains(agent.role) {
                 mention(actor, noun.tokens, .nominal, "rule:definite-office", p: 0.8)

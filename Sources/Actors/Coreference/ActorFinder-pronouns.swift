@@ -5,27 +5,17 @@ import Prose
 ///
 /// After S. Lappin and H. Leass, "An algorithm for pronominal anaphora resolution" (1994), without its syntactic filters.
 extension ActorFinder {
-    mutating func resolvePronouns() {
-        for sentence in view.sentences.sentences where sentence.isProse {
-            for token in sentence.tokens where token < view.count && !taken[token] {
-                guard let pronoun = knowledge.pronouns[view.lower(token)], !isPleonastic(token, pronoun) else { continue }
-                if let (actor, p) = antecedent(of: token, pronoun) {
-                    mention(actor, token..<(token + 1), .pronoun, "rule:pronoun", p: p)
-                    // Who was "she" once is not "he" later.
-                    roster.change(actor) { _, traits in
-                        guard traits.sex == .unknown else { return }
-                        if pronoun.gender == .masculine { traits.sex = .male } else if pronoun.gender == .feminine { traits.sex = .female }
-                    }
-                    insertIntoTrail(actor, token)
-                }
-            }
+    /// Resolves the pronoun at a token, where it is one.
+    mutating func resolvePronoun(at token: Int) {
+        guard let pronoun = knowledge.pronouns[view.lower(token)], !isPleonastic(token, pronoun),
+            let (actor, p) = antecedent(of: token, pronoun)
+        else { return }
+        mention(actor, token..<(token + 1), .pronoun, "rule:pronoun", p: p)
+        // Who was "she" once is not "he" later.
+        roster.change(actor) { _, traits in
+            guard traits.sex == .unknown else { return }
+            if pronoun.gender == .masculine { traits.sex = .male } else if pronoun.gender == .feminine { traits.sex = .female }
         }
-    }
-
-    private mutating func insertIntoTrail(_ actor: Int, _ token: Int) {
-        // `mention` appended it at the end; the trail stays in order of the text.
-        trail.removeLast()
-        trail.insert((actor, token), at: trailIndex(before: token + 1) + 1)
     }
 
     private func antecedent(of token: Int, _ pronoun: Pronoun) -> (actor: Int, p: Double)? {

@@ -4,34 +4,35 @@ import Prose
 /// Surnames after full names: "Joe Biden … Biden". Names that the text has defined are found again.
 extension ActorFinder {
     mutating func bindSurnames() {
-        var bearers: [UInt64: Int] = [:]
-        for actor in roster.actors.indices where roster.actors[actor].kind == .person {
-            guard roster.actors[actor].name.contains(" "), let first = roster.actors[actor].mentions.first else { continue }
-            let key = surnameHash(of: actor)
-            // Of two persons of one name the first stands, unless only the later is named nearby.
-            if bearers[key] == nil { bearers[key] = actor }
-            _ = first
+        // Where each surname was used, in order of the text.
+        var uses: [UInt64: [(token: Int, actor: Int)]] = [:]
+        var named: Set<UInt64> = []
+        trail.sort { ($0.token, $0.actor) < ($1.token, $1.actor) }
+        for entry in trail where roster.actors[entry.actor].kind == .person {
+            let surname = roster.traits[entry.actor].surname
+            guard surname != 0 else { continue }
+            uses[surname, default: []].append((entry.token, entry.actor))
+            if roster.actors[entry.actor].name.contains(" ") { named.insert(surname) }
         }
-        guard !bearers.isEmpty || !definedAcronyms.isEmpty else { return }
+        guard !named.isEmpty || !definedAcronyms.isEmpty else { return }
         for token in 0..<view.count where !taken[token] && view.isProse(token) && view.isCapitalised(token) {
             let hash = view.lower(token)
             if view.isAllCaps(token), let actor = definedAcronyms[hash] {
                 mention(actor, token..<(token + 1), .acronym, "rule:defined-acronym", p: 0.95)
-            } else if let actor = bearers[hash], itemAt[token] < 0, !isPartOfName(token) {
-                let actor = nearest(bearing: hash, to: token) ?? actor
+            } else if itemAt[token] < 0, named.contains(hash), !isPartOfName(token), let actor = nearest(in: uses[hash] ?? [], to: token) {
                 mention(actor, titled(token..<(token + 1)), .surname, "rule:surname", p: 0.9)
             }
         }
     }
 
-    /// The person of a surname who was named last before a token.
-    private func nearest(bearing hash: UInt64, to token: Int) -> Int? {
-        var best: (actor: Int, token: Int)?
-        for entry in trail where entry.token < token && roster.actors[entry.actor].kind == .person {
-            guard surnameHash(of: entry.actor) == hash else { continue }
-            if best.map({ entry.token > $0.token }) ?? true { best = (entry.actor, entry.token) }
+    /// The person of a surname who was named last before a token; the first one when all are named later.
+    private func nearest(in uses: [(token: Int, actor: Int)], to token: Int) -> Int? {
+        var low = 0, high = uses.count
+        while low < high {
+            let middle = (low + high) / 2
+            if uses[middle].token < token { low = middle + 1 } else { high = middle }
         }
-        return best?.actor
+        return low > 0 ? uses[low - 1].actor : uses.first?.actor
     }
 
     /// True next to another capitalised word that is not yet explained: "Biden Street".

@@ -35,6 +35,7 @@ struct KnowledgeLoader {
     /// The finished knowledge.
     consuming func finished() -> WorldKnowledge {
         knowledge.phrases = PhraseTable(phrases)
+        knowledge.guardedNames = WordTable(knowledge.guards.keys.map { ($0, true) })
         knowledge.states = WordTable(stateList)
         return knowledge
     }

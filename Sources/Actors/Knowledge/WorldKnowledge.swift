@@ -26,6 +26,8 @@ struct WorldKnowledge: Sendable {
     var grammar = GrammarWords([])
     var pronouns = WordTable<Pronoun>([])
     var guards: [UInt64: NameGuard] = [:]
+    /// The names of `guards`, for quick look-up.
+    var guardedNames = WordTable<Bool>([])
     var givenNames = WordTable<KnownActor.Sex>([])
 
     /// The state with an ISO alpha-3 code.

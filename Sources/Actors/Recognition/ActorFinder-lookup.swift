@@ -4,6 +4,7 @@ import Prose
 /// Look-up of the dictionaries' phrases: the longest that the letters allow.
 extension ActorFinder {
     mutating func lookUpPhrases() {
+        findOtherThings()
         for sentence in view.sentences.sentences where sentence.isProse {
             let shouted = view.isShouted(view.sentence(sentence.tokens.lowerBound))
             var index = sentence.tokens.lowerBound
@@ -80,7 +81,7 @@ extension ActorFinder {
             // Behind a country or an article the tag of a role noun may be wrong; elsewhere it decides ("to force", "public").
             guard view.isNoun(last) || view.upos(last) == .other || isNounByPlace(range) else { return false }
         }
-        if range.count == 1, let guarded = knowledge.guards[view.lower(range.lowerBound)], isOtherThing(guarded, range) { return false }
+        if range.count == 1, otherThings.contains(view.lower(range.lowerBound)) { return false }
         return true
     }
 
@@ -98,14 +99,19 @@ extension ActorFinder {
         range.count == 1 && Self.functionWords.contains(view.lower(range.lowerBound))
     }
 
-    /// The words of a whole document speak for or against the state.
-    private func isOtherThing(_ guarded: NameGuard, _ range: Range<Int>) -> Bool {
-        var support = 0, opposition = 0
-        for hash in view.tokens.lower {
-            if guarded.supporters.contains(hash) { support += 1 }
-            if guarded.opponents.contains(hash) { opposition += 1 }
+    /// Guarded names against which the words of the whole document speak.
+    private mutating func findOtherThings() {
+        var present: Set<UInt64> = []
+        for hash in view.tokens.lower where knowledge.guardedNames.contains(hash) { present.insert(hash) }
+        for name in present {
+            guard let guarded = knowledge.guards[name] else { continue }
+            var support = 0, opposition = 0
+            for hash in view.tokens.lower {
+                if guarded.supporters.contains(hash) { support += 1 }
+                if guarded.opponents.contains(hash) { opposition += 1 }
+            }
+            if opposition > support { otherThings.insert(name) }
         }
-        return opposition > support
     }
 
     private static let the = WordHash.of("the")

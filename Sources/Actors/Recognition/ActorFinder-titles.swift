@@ -88,7 +88,7 @@ extension ActorFinder {
     mutating func provisionalPerson(_ name: Range<Int>, probability: Double) -> Int {
         if name.count == 1 {
             for actor in roster.actors.indices.reversed() where roster.actors[actor].kind == .person {
-                if surnameHash(of: actor) == view.lower(name.lowerBound) { return actor }
+                if roster.traits[actor].surname == view.lower(name.lowerBound) { return actor }
             }
         }
         let full = words(name)
@@ -96,14 +96,8 @@ extension ActorFinder {
         return roster.index(of: Slug.of(full)) {
             (
                 .init(entity: Slug.of(full), name: full, kind: .person, isProvisional: true),
-                .init(sex: sex)
+                .init(sex: sex, surname: Self.surname(of: full))
             )
         }
-    }
-
-    /// Hash of the last word of a person's name.
-    func surnameHash(of actor: Int) -> UInt64 {
-        let name = roster.actors[actor].name
-        return WordHash.of(name.split(separator: " ").last ?? "")
     }
 }

@@ -13,9 +13,11 @@ struct ActorFinder {
     var itemAt: [Int32]
     /// Tokens that are part of a mention.
     var taken: [Bool]
+    /// Guarded names that mean something else in this text.
+    var otherThings: Set<UInt64> = []
     /// Names of persons and organisations that no dictionary knows.
     var names: [FoundName] = []
-    /// Every mention in the order of finding, for questions of nearness.
+    /// Mentions in the order of finding; once references are resolved, those before the token at hand in order of the text.
     var trail: [(actor: Int, token: Int)] = []
     /// Role nouns that wait until all names are known.
     var pending: [PendingNoun] = []
@@ -37,9 +39,7 @@ struct ActorFinder {
         findNames()
         composeAll()
         bindSurnames()
-        resolveNouns()
-        resolvePronouns()
-        resolvePossessedNouns()
+        resolveReferences()
         return roster.layer(published: view.published)
     }
 
@@ -61,10 +61,14 @@ struct ActorFinder {
             (
                 ActorMentions.Actor(
                     entity: known.entity, name: known.name, kind: known.kind, country: known.country, roles: known.roles),
-                ActorRoster.Traits(sex: known.sex, known: index, offices: known.offices)
+                ActorRoster.Traits(
+                    sex: known.sex, known: index, offices: known.offices, surname: known.kind == .person ? Self.surname(of: known.name) : 0)
             )
         }
     }
+
+    /// Hash of the last word of a name of several words; of the only word else.
+    static func surname(of name: String) -> UInt64 { WordHash.of(name.split(separator: " ").last ?? "") }
 
     /// The words of a range, with single blanks.
     func words(_ range: Range<Int>) -> String { view.text[view.tokens.span(of: range)].split(whereSeparator: \.isWhitespace).joined(separator: " ") }

@@ -13,6 +13,8 @@ struct ActorRoster {
         var offices: [String] = []
         /// The role noun by which the actor was composed.
         var role: String?
+        /// Hash of a person's last name; 0 for none.
+        var surname: UInt64 = 0
     }
 
     private(set) var actors: [ActorMentions.Actor] = []
@@ -33,7 +35,7 @@ struct ActorRoster {
     }
 
     mutating func addMention(_ mention: ActorMentions.Mention, to actor: Int) {
-        if !actors[actor].mentions.contains(where: { $0.span == mention.span }) { actors[actor].mentions.append(mention) }
+        actors[actor].mentions.append(mention)
     }
 
     mutating func change(_ actor: Int, _ body: (inout ActorMentions.Actor, inout Traits) -> Void) { body(&actors[actor], &traits[actor]) }
@@ -43,6 +45,11 @@ struct ActorRoster {
         var result = actors.filter { !$0.mentions.isEmpty }
         for index in result.indices {
             result[index].mentions.sort { $0.span < $1.span }
+            var previous: Span?
+            result[index].mentions.removeAll { mention in
+                defer { previous = mention.span }
+                return mention.span == previous
+            }
             if result[index].code == nil { result[index].code = result[index].code(on: published) }
         }
         result.sort { a, b in
