@@ -1,7 +1,8 @@
+import Claims
 import Dates
+import Events
 import Actors
 import Ingest
-import Events
 import Language
 import Quotes
 import Risk
@@ -18,9 +19,10 @@ public enum BuiltInStages {
             StageFactory(DatesStage.self),
             StageFactory(ActorsStage.self),
             StageFactory(QuotesStage.self),
+            StageFactory(EventsStage.self),
+            StageFactory(ClaimsStage.self),
             StageFactory(StanceStage.self),
             StageFactory(RiskStage.self),
-            StageFactory(EventsStage.self),
         ]
     }
 }

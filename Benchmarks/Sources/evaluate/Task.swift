@@ -18,6 +18,7 @@ enum Tasks {
             DictionaryTask.self,
             RiskTask.self,
             DseTask.self,
+            PloverTask.self,
         ]
     }
 }
