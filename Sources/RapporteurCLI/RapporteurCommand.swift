@@ -17,7 +17,7 @@ public struct RapporteurCommand: ParsableCommand {
             """,
         version: "rapporteur \(Engine.version)",
         subcommands: [
-            CheckCommand.self, ExplainCommand.self, StagesCommand.self, SchemaCommand.self, PipeCommand.self,
+            RunCommand.self, CheckCommand.self, ExplainCommand.self, StagesCommand.self, SchemaCommand.self, PipeCommand.self,
         ])
 
     /// The program.

@@ -31,6 +31,8 @@ public struct PipeRequest: Sendable {
     struct Supervision: Sendable {
         /// Path as reports show it, relative to the input folder.
         var name: String
+        /// Bytes of the path that can be opened, where they are no UTF-8.
+        var rawPath: [UInt8]?
         /// Keys of the reports and quarantine entries that there are, by part; the empty name stands for a whole file.
         var known: [String: String] = [:]
         /// Parts that are not to be touched.
@@ -107,6 +109,7 @@ public struct PipeRequest: Sendable {
 
     private static func supervision(_ value: JSONValue) -> Supervision {
         var wishes = Supervision(name: value[key: "name"]?.string ?? "")
+        wishes.rawPath = value[key: "raw"]?.array?.compactMap { $0.int.flatMap { UInt8(exactly: $0) } }
         for member in value[key: "known"]?.object ?? [] { wishes.known[member.key] = member.value.string }
         wishes.skip = Set((value[key: "skip"]?.array ?? []).compactMap(\.string))
         return wishes

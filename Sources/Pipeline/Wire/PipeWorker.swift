@@ -50,7 +50,7 @@ public struct PipeWorker: Sendable {
 
     private func file(_ request: PipeRequest, _ path: String, _ answer: ([UInt8]) -> Void) {
         let bytes: [UInt8]
-        do { bytes = try FileBytes.contents(path) } catch {
+        do { bytes = try FileBytes.contents(rawPath: request.supervision?.rawPath ?? Array(path.utf8)) } catch {
             let failure = StageFailure(stage: "input", message: "\(error)", cause: .environment)
             return fail(request, failure, answer)
         }

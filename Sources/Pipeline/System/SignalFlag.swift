@@ -1,0 +1,33 @@
+import Synchronization
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
+/// Notes SIGTERM and SIGINT, so that a run can end in good order. A second signal ends the process at once.
+enum SignalFlag {
+    private static let received = Atomic<Int32>(0)
+
+    /// The signal that came; nil when none did.
+    static var signal: Int32? {
+        let number = received.load(ordering: .relaxed)
+        return number == 0 ? nil : number
+    }
+
+    /// Begins to note signals.
+    static func watch() {
+        received.store(0, ordering: .relaxed)
+        var action = sigaction()
+        action.__sigaction_handler.sa_handler = { number in
+            let earlier = SignalFlag.received.exchange(number, ordering: .relaxed)
+            if earlier != 0 { _exit(128 + number) }
+        }
+        sigaction(SIGTERM, &action, nil)
+        sigaction(SIGINT, &action, nil)
+        // A worker that died is noticed by the failing write.
+        action.__sigaction_handler.sa_handler = SIG_IGN
+        sigaction(SIGPIPE, &action, nil)
+    }
+}

@@ -1,0 +1,51 @@
+import Rapporteur
+
+/// How a run went, in words and as an exit code.
+enum RunReport {
+    /// The closing line of a run.
+    static func text(_ summary: RunSummary, dryRun: Bool) -> String {
+        if dryRun { return "\(count(summary.wouldRun.count, "file")) of \(summary.files) would be worked on" }
+        var parts = ["\(summary.done) done", "\(summary.unchanged) unchanged"]
+        if summary.quarantined > 0 { parts.append("\(summary.quarantined) set aside") }
+        if summary.stillQuarantined > 0 { parts.append("\(summary.stillQuarantined) set aside earlier") }
+        if !summary.gone.isEmpty { parts.append("\(summary.gone.count) gone") }
+        let rate = summary.seconds > 0.05 && summary.done > 0 ? " (\(Int((Double(summary.done) / summary.seconds).rounded()))/s)" : ""
+        let seconds = DecimalNumber(mantissa: Int64((summary.seconds * 100).rounded()), exponent: -2)
+        return "\(count(summary.files, "file")): \(parts.joined(separator: ", ")) in \(seconds) s\(rate)"
+    }
+
+    /// What the user should know beside the counts.
+    static func notes(_ summary: RunSummary, output: String) -> [String] {
+        var notes = summary.unreadable
+        if summary.files == 0 { notes.append("no file of the input folder matches 'input.match'") }
+        if summary.quarantined + summary.stillQuarantined > 0 { notes.append("what was set aside, and why: \(output)/.rapporteur/quarantine") }
+        if !summary.gone.isEmpty { notes.append("files that are gone keep their reports; remove them with --prune") }
+        if summary.stoppedEarly { notes.append("stopped at the first failure; the next run goes on from here") }
+        if summary.signal != nil { notes.append("interrupted; the next run goes on from here") }
+        return notes
+    }
+
+    static func status(of summary: RunSummary, _ policy: RunSection.FailPolicy) -> ExitStatus {
+        if let signal = summary.signal { return signal == 2 ? .interrupted : .terminated }
+        if summary.stoppedEarly { return .quarantined }
+        switch policy {
+        case .never: return .done
+        case .new: return summary.quarantined > 0 ? .quarantined : .done
+        case .any: return summary.quarantined + summary.stillQuarantined > 0 ? .quarantined : .done
+        }
+    }
+
+    static func status(of error: any Error) -> ExitStatus {
+        switch error {
+        case RunError.noInput: .noInput
+        case RunError.cannotWrite: .cannotWrite
+        case RunError.inputOutput: .inputOutput
+        case RunError.locked: .locked
+        case RunError.worker: .usage
+        case is Plan.NoSuchStep: .usage
+        default: .bug
+        }
+    }
+
+    private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+}

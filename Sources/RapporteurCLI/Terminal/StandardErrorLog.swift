@@ -1,0 +1,42 @@
+import Logging
+import Rapporteur
+
+/// Writes log messages to standard error: a line of words for people, or a JSON object a line (`--log json`).
+struct StandardErrorLog: LogHandler {
+    /// How messages are written.
+    enum Style: Sendable { case text, json }
+
+    var metadata: Logger.Metadata = [:]
+    var logLevel: Logger.Level
+    private let style: Style
+
+    init(_ style: Style, level: Logger.Level) {
+        self.style = style
+        logLevel = level
+    }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(
+        level: Logger.Level, message: Logger.Message, metadata: Logger.Metadata?, source: String, file: String,
+        function: String, line: UInt
+    ) {
+        if style == .text {
+            let head = level >= .warning ? "\(level): " : ""
+            // A progress bar may stand in the line.
+            let clear = Terminal.isTerminal(StandardError.descriptor) ? "\r\u{1B}[K" : ""
+            return StandardError.write("\(clear)\(head)\(message)\n")
+        }
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.key("level")
+            writer.string(level.rawValue)
+            writer.key("message")
+            writer.string("\(message)")
+        }
+        StandardError.write(String(decoding: writer.bytes, as: UTF8.self) + "\n")
+    }
+}
