@@ -20,22 +20,19 @@ struct StandardErrorLog: LogHandler {
         set { metadata[key] = newValue }
     }
 
-    func log(
-        level: Logger.Level, message: Logger.Message, metadata: Logger.Metadata?, source: String, file: String,
-        function: String, line: UInt
-    ) {
+    func log(event: LogEvent) {
         if style == .text {
-            let head = level >= .warning ? "\(level): " : ""
+            let head = event.level >= .warning ? "\(event.level): " : ""
             // A progress bar may stand in the line.
             let clear = Terminal.isTerminal(StandardError.descriptor) ? "\r\u{1B}[K" : ""
-            return StandardError.write("\(clear)\(head)\(message)\n")
+            return StandardError.write("\(clear)\(head)\(event.message)\n")
         }
         var writer = JSONWriter()
         writer.object { writer in
             writer.key("level")
-            writer.string(level.rawValue)
+            writer.string(event.level.rawValue)
             writer.key("message")
-            writer.string("\(message)")
+            writer.string("\(event.message)")
         }
         StandardError.write(String(decoding: writer.bytes, as: UTF8.self) + "\n")
     }

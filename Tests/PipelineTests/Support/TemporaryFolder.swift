@@ -32,3 +32,8 @@ final class TemporaryFolder {
         }.sorted()
     }
 }
+
+extension TemporaryFolder {
+    /// Takes a file below the folder away.
+    func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: "\(path)/\(name)") }
+}
