@@ -17,7 +17,8 @@ public struct RapporteurCommand: ParsableCommand {
             """,
         version: "rapporteur \(Engine.version)",
         subcommands: [
-            RunCommand.self, CheckCommand.self, ExplainCommand.self, StagesCommand.self, SchemaCommand.self, PipeCommand.self,
+            RunCommand.self, CheckCommand.self, ExplainCommand.self, InspectCommand.self, BriefCommand.self, CorpusCommand.self,
+            ExportCommand.self, PipeCommand.self, StagesCommand.self, SchemaCommand.self, QuarantineCommand.self,
         ])
 
     /// The program.

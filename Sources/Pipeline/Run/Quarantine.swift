@@ -34,6 +34,9 @@ struct Quarantine {
     /// The entries of an input file.
     func entries(of path: String) -> [QuarantineEntry] { (byPath[path] ?? []).map(\.entry) }
 
+    /// All entries, by the path of their files.
+    var all: [Held] { byPath.values.flatMap { $0 }.sorted { $0.file < $1.file } }
+
     /// Number of all entries.
     var count: Int { byPath.values.reduce(0) { $0 + $1.count } }
 

@@ -76,7 +76,20 @@ struct RunCommand: ParsableCommand {
         if dryRun { StandardOutput.write(summary.wouldRun.map { $0 + "\n" }.joined()) }
         log.notice("\(RunReport.text(summary, dryRun: dryRun))")
         for note in RunReport.notes(summary, output: runner.output) { log.notice("\(note)") }
-        throw RunReport.status(of: summary, config.run.failOn)
+        var fired: [String] = []
+        if !dryRun, summary.signal == nil, summary.done + summary.unchanged > 0 {
+            do {
+                let after = try AfterRun(config, output: runner.output)
+                for note in after.notes { log.warning("\(note)") }
+                fired = after.alerts
+            } catch {
+                log.error("\(error)")
+                throw ExitStatus.inputOutput
+            }
+        }
+        for alert in fired { StandardOutput.write(alert + "\n") }
+        let status = RunReport.status(of: summary, config.run.failOn)
+        throw status == .done && !fired.isEmpty ? .watchFired : status
     }
 
     private var options: RunOptions {
