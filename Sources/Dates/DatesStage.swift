@@ -28,11 +28,11 @@ public struct DatesStage: Stage {
         let text = document.text
         let tokens = try document.layer(Tokens.self)
         let sentences = try document.layer(Sentences.self)
-        let found = mentions(text, tokens, sentences)
+        let found = YearSharing.shared(mentions(text, tokens, sentences))
         let tenses = found.map { language.tense.tense(around: $0.tokens, in: sentences.sentences[$0.sentence].tokens, tokens) }
         var resolver = Resolver(found, tenses: tenses, published: document.metadata.published, options: options, language: language)
         resolver.resolveAll()
-        try document.write(TemporalExpressions(resolver.mentions.map { $0.expression }))
+        try document.write(TemporalExpressions(RangeBuilder.adding(to: resolver.mentions).map { $0.expression }))
     }
 
     private func mentions(_ text: Text, _ tokens: Tokens, _ sentences: Sentences) -> [Mention] {
@@ -42,13 +42,17 @@ public struct DatesStage: Stage {
             for (number, sentence) in sentences.sentences.enumerated() where triggers(sentence.tokens, tokens) {
                 let items = lexer.items(tokens, sentence.tokens, bytes)
                 var matcher = GrammarMatcher(grammar: language.grammar, lexicon: language.lexicon, items: items, tokens: tokens)
+                var previous: GrammarMatcher.Match?
                 for match in matcher.matches() {
                     let first = items[match.start], last = items[match.end - 1]
-                    result.append(
-                        Mention(
-                            span: Span(first.start, last.end), tokens: Int(first.token)...max(Int(first.token), Int(last.lastToken)),
-                            sentence: number, reading: match.reading, rule: language.grammar.rules[match.rule].name,
-                            outsideProse: !sentence.isProse))
+                    var mention = Mention(
+                        span: Span(first.start, last.end), tokens: Int(first.token)...max(Int(first.token), Int(last.lastToken)),
+                        sentence: number, reading: match.reading, rule: language.grammar.rules[match.rule].name,
+                        outsideProse: !sentence.isProse)
+                    if let previous { mention.joint = language.joint(items[previous.end..<match.start]) }
+                    mention.opener = language.opener(items, before: match.start)
+                    result.append(mention)
+                    previous = match
                 }
             }
         }

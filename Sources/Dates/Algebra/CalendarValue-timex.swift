@@ -27,15 +27,14 @@ extension CalendarValue {
 
     private var clockText: String {
         var text = "T"
-        if let part, hour == nil { return text + Keyword.parts[part].code }
+        if let part, hour == nil {
+            let code = Keyword.parts[part].code
+            return text + (code == "MI" ? "12:00" : code == "MN" ? "24:00" : code)
+        }
         text += padded(hour ?? 0, 2)
         if let minute { text += ":\(padded(minute, 2))" }
         if let second { text += ":\(padded(second, 2))" }
-        if let zone {
-            if zone == 0 { return text + "Z" }
-            text += (zone < 0 ? "-" : "+") + padded(abs(zone) / 60, 2)
-            if zone % 60 != 0 { text += ":\(padded(abs(zone) % 60, 2))" }
-        }
+        if zone == 0 { text += "Z" }
         return text
     }
 
@@ -44,11 +43,10 @@ extension CalendarValue {
         return year > 0 ? padded(year, 4) : "BC" + padded(1 - year, 4)
     }
 
-    /// The leading digits of a year, the rest open.
+    /// The leading digits of a year, as ISO 8601 shortens centuries and decades.
     private func eraText(_ year: Int, digits: Int) -> String {
-        let open = String(repeating: "X", count: 4 - digits)
-        if year > 0 { return String(padded(year, 4).prefix(digits)) + open }
-        return "BC" + String(padded(1 - year, 4).prefix(digits)) + (digits == 2 ? "" : open)
+        if year > 0 { return String(padded(year, 4).prefix(digits)) }
+        return "BC" + String(padded(-year, 4).prefix(digits))
     }
 
     private func padded(_ value: Int, _ width: Int) -> String {

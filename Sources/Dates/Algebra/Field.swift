@@ -27,8 +27,6 @@ enum Field: Int, Sendable, CaseIterable {
     case fiscal
     /// Three numbers of a numeric date in the order of the text.
     case n1, n2, n3
-    /// Closing values of a range ("August 15 and 27", "2009-10").
-    case y2, m2, d2
 
     /// The field of a name; nil when there is none.
     init?(name: String) {

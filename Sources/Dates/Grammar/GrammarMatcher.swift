@@ -128,8 +128,6 @@ struct GrammarMatcher {
         } else if matched & WordClass.clock.bit != 0 {
             (reading[.hh], reading[.mi]) = (item.a, item.b)
             if item.c > 0 { reading[.ss] = item.c - 1 }
-        } else if matched & WordClass.month2.bit != 0 {
-            (reading[.y], reading[.y2]) = (item.a, item.b)
         } else if item.entry >= 0, let value = lexiconValue(item, matched) {
             reading[field] = value
         } else {

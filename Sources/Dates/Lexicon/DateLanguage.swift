@@ -26,6 +26,26 @@ struct DateLanguage: Sendable {
         dayComesFirst = config.rows.first { $0[0] == "order" }?[1] == "dmy"
     }
 
+    /// What a gap between two expressions says of them: 0 nothing, else the value of its joining word.
+    func joint(_ gap: ArraySlice<Item>) -> Int32 {
+        guard !gap.isEmpty, gap.count <= 2 else { return gap.isEmpty ? 3 : 0 }
+        var result: Int32 = 0
+        for item in gap {
+            guard item.has(.joint), item.entry >= 0, let value = lexicon.entries[Int(item.entry)].value(.joint) else { return 0 }
+            result = result == 0 ? value : min(result, value)
+        }
+        return result
+    }
+
+    /// Where a word that opens a range ("between", "from") begins, when it stands right before an expression.
+    func opener(_ items: [Item], before start: Int) -> Int32? {
+        for index in [start - 1, start - 2] where items.indices.contains(index) {
+            if items[index].has(.opener) { return items[index].start }
+            if !items[index].has(.punct), index == start - 1, items[index].end - items[index].start > 3 { return nil }
+        }
+        return nil
+    }
+
     /// Whether the day stands before the month in figures.
     func dayFirst(_ options: DatesOptions) -> Bool {
         switch options.order {

@@ -17,7 +17,7 @@ struct DateLexicon: Sendable {
 
     /// Classes whose words only help others: a sentence that holds nothing else has no temporal expression.
     private static let helpers: [WordClass] = [
-        .numword, .ordword, .mod, .quantity, .approx, .ampm, .zone, .era, .duringword, .past, .presentish, .futureish,
+        .numword, .ordword, .mod, .quantity, .approx, .ampm, .zone, .era, .duringword, .past, .presentish, .futureish, .joint, .opener,
     ]
 
     /// A lexicon of tables of (form, class, value).
@@ -78,7 +78,7 @@ struct DateLexicon: Sendable {
         switch cls {
         case .unit, .units: return Keyword.value(text, of: .u)
         case .season: return Keyword.value(text, of: .s)
-        case .part: return Keyword.value(text, of: .part)
+        case .part, .parts, .noon: return Keyword.value(text, of: .part)
         case .mod, .approx: return Keyword.value(text, of: .mod)
         case .setword: return Keyword.value(text, of: .u)
         default: return Keyword.value(text, of: .n)

@@ -49,6 +49,9 @@ struct ItemLexer {
         item.allCaps = flags.contains(.allCaps)
         if masked { return item }
         item.add(flags.contains(.hasLetter) ? .word : .punct)
+        let tag = tokens.xpos[index]
+        if tag == .nn || tag == .nns { item.add(.nountag) }
+        if tag.isVerb || tag == .md { item.add(.verbtag) }
         attach(&item)
         return item
     }

@@ -57,12 +57,6 @@ struct ShapeReader {
                 (item.a, item.b, item.c) = (first.a, month, day)
                 return (item, i + 5)
             }
-            if s1 == 0x2D, atoms[i + 2].digits == 2, (1000...2100).contains(first.a), sign(atoms, i + 3) != 0x2D, first.a % 100 > month {
-                var item = joined(atoms, i..<(i + 3))
-                item.add(.month2)
-                (item.a, item.b) = (first.a, month)
-                return (item, i + 3)
-            }
         }
         // 31/8/2021, 8-31-21, 31.08.2021
         if first.digits <= 2, s1 == 0x2F || s1 == 0x2D || s1 == 0x2E, let second = digits(atoms, i + 2, 1...2), sign(atoms, i + 3) == s1,

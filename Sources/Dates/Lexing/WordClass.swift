@@ -3,8 +3,11 @@ enum WordClass: Int, Sendable, CaseIterable {
     // From the lexicon
     case month, weekday, unit, units, numword, ordword, season, part, deictic, mod, ampm, zone, quantity, setword, pastword
     case presentword, futureword, approx, holiday, period, decadeword, past, presentish, futureish, era, duringword
+    case weekdays, parts, noon, joint, opener
+    // By tag
+    case nountag, verbtag
     // By shape
-    case num, day, year, year2, ord, decade, iso, numeric, clock, month2, money, word, punct
+    case num, day, year, year2, ord, decade, iso, numeric, clock, money, word, punct
 
     /// The class of a name in capitals; nil when there is none.
     init?(name: String) {

@@ -11,6 +11,11 @@ struct Mention: Sendable {
     /// True in lines that are no prose: found, but never an anchor.
     var outsideProse: Bool
 
+    /// What joins it to the mention before it: 0 nothing, 1 a word or sign of range, 2 "and" or "or", 3 a comma.
+    var joint: Int32 = 0
+    /// Start of "between" or "from" right before it; nil when there is none.
+    var opener: Int32?
+
     // What resolution adds.
     var kind = TemporalExpressions.Kind.date
     var value = ""
@@ -30,4 +35,6 @@ struct Mention: Sendable {
     var alternatives: [(value: String, confidence: Double)] = []
     /// The year was in the words themselves.
     var isExplicit = false
+    /// The value hangs on the day of publication alone, so that it tells nothing of the story.
+    var isDeictic = false
 }

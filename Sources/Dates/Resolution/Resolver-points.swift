@@ -7,14 +7,23 @@ extension Resolver {
         var value = dateValue(index, reading)
         if reading.form == .time || reading.has(.part) || reading.has(.hh) {
             mentions[index].kind = .time
-            if value == nil { value = today ?? CalendarValue(.day) }
+            if value == nil, mentions[index].value.isEmpty { value = clockDay(index) }
             if var day = value {
                 addClock(&day, reading)
                 value = day
             }
         }
         mentions[index].calendar = value
-        if value == nil { mentions[index].value = "XXXX" }
+        if value == nil, mentions[index].value.isEmpty { mentions[index].value = "XXXX" }
+    }
+
+    /// The day of a clock time that names none: the one spoken of just before, else that of publication.
+    private mutating func clockDay(_ index: Int) -> CalendarValue {
+        if let at = lastMention(before: index, atLeast: .day, within: mode == .narrative ? 6 : 1), let day = mentions[at].calendar?.date {
+            mentions[index].anchor = at
+            return CalendarValue(day: day)
+        }
+        return (mode == .published ? today : nil) ?? CalendarValue(.day)
     }
 
     private func addClock(_ value: inout CalendarValue, _ reading: Reading) {
@@ -46,7 +55,7 @@ extension Resolver {
             mentions[index].isExplicit = true
             return CalendarValue(.year, year: year)
         }
-        if reading.has(.w) { return weekday(index, reading) }
+        if reading.has(.w), !reading.has(.u) { return weekday(index, reading) }
         if reading.has(.u) { return relative(index, reading) }
         return nil
     }
@@ -86,7 +95,7 @@ extension Resolver {
     private mutating func century(_ index: Int, _ number: Int, _ reading: Reading) -> CalendarValue? {
         guard (1...99).contains(number) else { return nil }
         mentions[index].isExplicit = true
-        let first = reading[.era] == 1 ? 1 - number * 100 : (number - 1) * 100 + 1
+        let first = reading[.era] == 1 ? -(number - 1) * 100 - 1 : (number - 1) * 100 + 1
         return CalendarValue(.century, year: first)
     }
 

@@ -37,8 +37,12 @@ extension Resolver {
     mutating func relative(_ index: Int, _ reading: Reading) -> CalendarValue? {
         guard let unit = reading.unit else { return nil }
         let relation = reading.relation
-        guard let anchor = reference(index, relation, unit) else { return unresolved(unit) }
         let direction = Int(reading[.dir] ?? 0)
+        if let quarter = accounted(index, reading, unit, direction) { return quarter }
+        guard let anchor = reference(index, relation, unit) else {
+            if let number = reading[.n], number == Reading.vague { mentions[index].value = direction < 0 ? "PAST_REF" : "FUTURE_REF" }
+            return unresolved(unit)
+        }
         guard let number = reading[.n] else {
             return anchor.widened(to: unit).flatMap { direction == 0 ? $0 : $0.shifted(direction, unit) } ?? unresolved(unit)
         }
@@ -51,6 +55,37 @@ extension Resolver {
             return anchor
         }
         return anchor.shifted(direction * Int(number), unit) ?? unresolved(unit)
+    }
+
+    /// Accounts compare quarters: "the quarter", "the latest period", "the year-earlier quarter", and "a year ago" after a quarter.
+    private mutating func accounted(_ index: Int, _ reading: Reading, _ unit: TimeUnit, _ direction: Int) -> CalendarValue? {
+        let isComparison = unit == .quarter && reading[.n] == 4
+        let isYearAgo = unit == .year && reading[.n] == 1 && direction < 0 && reading.relation != .open
+        guard mode == .published, isComparison || isYearAgo || (unit == .quarter && reading.relation == .anaphoric) else { return nil }
+        let from = lastQuarter(before: index)
+        if isYearAgo {
+            guard let from else { return nil }
+            mentions[index].anchor = from
+            return mentions[from].calendar?.shifted(-4, .quarter)
+        }
+        let base: CalendarValue?
+        if let from {
+            mentions[index].anchor = from
+            base = mentions[from].calendar
+        } else {
+            base = today?.shifted(-1, .quarter)
+        }
+        return isComparison ? base?.shifted(-4, .quarter) : base
+    }
+
+    /// The last quarter spoken of that is not itself a comparison.
+    private func lastQuarter(before index: Int) -> Int? {
+        var at = index - 1
+        while at >= 0 {
+            if mentions[at].calendar?.unit == .quarter, mentions[at].reading.unit != .year, mentions[at].reading[.n] != 4 { return at }
+            at -= 1
+        }
+        return nil
     }
 
     private func unresolved(_ unit: TimeUnit) -> CalendarValue { CalendarValue(unit) }

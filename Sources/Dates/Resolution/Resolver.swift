@@ -96,7 +96,7 @@ struct Resolver {
         while at >= 0 {
             let mention = mentions[at]
             if mentions[index].sentence - mention.sentence > sentences { return nil }
-            if !mention.outsideProse, let calendar = mention.calendar, calendar.year != nil, calendar.unit <= unit { return at }
+            if !mention.outsideProse, !(mode == .narrative && mention.isDeictic), let calendar = mention.calendar, calendar.year != nil, calendar.unit <= unit { return at }
             at -= 1
         }
         return nil
@@ -107,10 +107,12 @@ struct Resolver {
         let useStory = relation == .anaphoric || (relation == .open && mode == .narrative)
         if useStory, let at = lastMention(before: index, atLeast: max(unit, .year)) {
             // The last one that knows enough; a year alone will do for what is asked in years.
-            let exact = lastMention(before: index, atLeast: unit) ?? at
+            let exact = lastMention(before: index, atLeast: unit, within: 6) ?? at
             mentions[index].anchor = exact
+            mentions[index].isDeictic = mentions[exact].isDeictic
             return mentions[exact].calendar
         }
+        mentions[index].isDeictic = true
         return today
     }
 }

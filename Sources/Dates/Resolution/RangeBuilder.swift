@@ -1,0 +1,46 @@
+import Prose
+
+/// Adds to "between 2001 and 2009" and "from May to July 2021" the expression that spans the whole range, linked to both ends.
+enum RangeBuilder {
+    /// The mentions in order of the text, each range before its two points.
+    static func adding(to mentions: [Mention]) -> [Mention] {
+        var openers: [(first: Int, span: Span)] = []
+        for index in mentions.indices.dropFirst() {
+            let first = mentions[index - 1], second = mentions[index]
+            guard second.joint != 0, first.sentence == second.sentence, let begin = first.begin, let end = second.end, begin < end,
+                first.kind == .date, second.kind == .date, first.granularity == second.granularity || first.opener != nil
+            else { continue }
+            let isRange = second.joint == 1 || (second.joint == 2 && first.opener != nil)
+            guard isRange, !(openers.last.map { $0.first == index - 2 } ?? false) else { continue }
+            openers.append((index - 1, Span(first.opener ?? first.span.start, second.span.end)))
+        }
+        guard !openers.isEmpty else { return mentions }
+        var result: [Mention] = []
+        var moved: [Int] = []
+        var next = 0
+        for index in mentions.indices {
+            if next < openers.count, openers[next].first == index {
+                var range = mentions[index]
+                range.span = openers[next].span
+                range.kind = .duration
+                range.rule = "range"
+                range.value = "\(mentions[index].value)/\(mentions[index + 1].value)"
+                range.end = mentions[index + 1].end
+                range.mod = nil
+                range.anchor = nil
+                range.alternatives = []
+                range.confidence = min(mentions[index].confidence, mentions[index + 1].confidence)
+                range.beginPoint = result.count + 1
+                range.endPoint = result.count + 2
+                result.append(range)
+                next += 1
+            }
+            moved.append(result.count)
+            result.append(mentions[index])
+        }
+        for index in result.indices {
+            if let anchor = result[index].anchor { result[index].anchor = moved[anchor] }
+        }
+        return result
+    }
+}
