@@ -28,11 +28,24 @@ public struct DatesStage: Stage {
         let text = document.text
         let tokens = try document.layer(Tokens.self)
         let sentences = try document.layer(Sentences.self)
-        let found = YearSharing.shared(mentions(text, tokens, sentences))
-        let tenses = found.map { language.tense.tense(around: $0.tokens, in: sentences.sentences[$0.sentence].tokens, tokens) }
-        var resolver = Resolver(found, tenses: tenses, published: document.metadata.published, options: options, language: language)
+        var resolver = self.resolver(document, text, tokens, sentences)
         resolver.resolveAll()
         try document.write(TemporalExpressions(RangeBuilder.adding(to: resolver.mentions).map { $0.expression }))
+    }
+
+    /// The choices among years and weeks that the stage makes in a document that has tokens and sentences.
+    /// - Throws: `LayerError` when a layer is missing.
+    public func anchorChoices(in document: Document) throws -> [AnchorChoice] {
+        var resolver = self.resolver(document, document.text, try document.layer(Tokens.self), try document.layer(Sentences.self))
+        resolver.choices = []
+        resolver.resolveAll()
+        return resolver.choices ?? []
+    }
+
+    private func resolver(_ document: Document, _ text: Text, _ tokens: Tokens, _ sentences: Sentences) -> Resolver {
+        let found = YearSharing.shared(mentions(text, tokens, sentences))
+        let cues = found.map { language.tense.cues(around: $0.tokens, in: sentences.sentences[$0.sentence].tokens, tokens) }
+        return Resolver(found, cues: cues, published: document.metadata.published, options: options, language: language)
     }
 
     private func mentions(_ text: Text, _ tokens: Tokens, _ sentences: Sentences) -> [Mention] {

@@ -6,10 +6,10 @@ import Testing
     @Test func `a story of past years gives its year to days without one`() throws {
         let text = """
             In May 2019, the two governments signed a truce. They agreed to open the border on June 30th. On June 12, 2019, a first \
-            convoy crossed. In 2018, nobody would have believed it. On June 20, the bridge was closed again. In 2017 it had been destroyed.
+            convoy crossed the river. On June 20, the bridge was closed again. Two years earlier, in 2017, it had been destroyed by a flood.
             """
         let values = try DateReader().values(text, published: "2022-02-01")
-        #expect(values == ["2019-05", "2019-06-30", "2019-06-12", "2018", "2018-06-20", "2017"] || values.prefix(3) == ["2019-05", "2019-06-30", "2019-06-12"])
+        #expect(values == ["2019-05", "2019-06-30", "2019-06-12", "2019-06-20", "2017", "2017"])
     }
 
     @Test func `without a publication day relative expressions stay open`() throws {

@@ -3,7 +3,7 @@ import Rapporteur
 /// Temporal expressions: JSON lines of `id`, `text`, `dct` in, `timexes` out, offsets in code points.
 enum TimexTask: Task {
     static let name = "timex"
-    static let help = "temporal expressions of JSON lines with dct (timebank.jsonl); --anchor, --prefer as for the stage"
+    static let help = "temporal expressions of JSON lines with dct (timebank.jsonl); --anchor, --prefer, --order as for the stage; --choices FILE"
 
     static func run(_ arguments: Arguments) throws {
         var options: [(key: String, value: JSONValue)] = []
@@ -11,6 +11,8 @@ enum TimexTask: Task {
             if let value = arguments.options[name] { options.append((name, .string(value))) }
         }
         let stages = try Stages(["language", "dates"], options: ["dates": .object(options)])
+        let chooser = arguments.options["choices"] == nil ? nil : try DatesStage(DatesOptions(), in: StageEnvironment())
+        var choices: [UInt8] = []
         try Files.write(try Files.lines(arguments.input), to: arguments.output) { writer, record in
             var metadata = Metadata()
             metadata.publishedTime = record[key: "dct"]?.string
@@ -18,6 +20,7 @@ enum TimexTask: Task {
             metadata.language = "en"
             let id = record[key: "id"]?.string ?? ""
             let document = try stages.run(Document(id: id, text: record[key: "text"]?.string ?? "", metadata: metadata))
+            if let chooser { choices += try lines(of: try chooser.anchorChoices(in: document), in: document) }
             let expressions = try document.layer(TemporalExpressions.self).expressions
             writer.object { writer in
                 writer.key("id")
@@ -53,5 +56,24 @@ enum TimexTask: Task {
                 }
             }
         }
+        if let path = arguments.options["choices"] { try Files.write(choices, to: path) }
+    }
+
+    /// The choices among years and weeks with their features, from which the weights are learned (Training/dates).
+    private static func lines(of choices: [AnchorChoice], in document: Document) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        for choice in choices {
+            let range = document.text.scalarRange(of: choice.span)
+            var writer = JSONWriter()
+            writer.value(
+                .object([
+                    ("id", .string(document.id)), ("begin", .integer(range.start)), ("end", .integer(range.end)),
+                    ("candidates", .array(choice.candidates.map { candidate in
+                        .object([("value", .string(candidate.value)), ("features", .array(candidate.features.map { .string($0) }))])
+                    })),
+                ]))
+            bytes += writer.bytes + [0x0A]
+        }
+        return bytes
     }
 }

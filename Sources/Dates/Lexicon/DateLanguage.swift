@@ -8,6 +8,7 @@ struct DateLanguage: Sendable {
     let examples: [PatternExample]
     let holidays: HolidayCalendar
     let tense: TenseReader
+    let weights: AnchorWeights
     private let dayComesFirst: Bool
 
     /// The language of a folder of resources.
@@ -22,6 +23,7 @@ struct DateLanguage: Sendable {
         examples = parser.examples
         holidays = try HolidayCalendar(holidayTable)
         tense = TenseReader(try environment.table("\(code)/tense.tsv", in: room))
+        weights = try AnchorWeights(try environment.table("anchor-weights.tsv", in: room))
         let config = try environment.table("\(code)/config.tsv", in: room)
         dayComesFirst = config.rows.first { $0[0] == "order" }?[1] == "dmy"
     }

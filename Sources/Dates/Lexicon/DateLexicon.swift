@@ -77,7 +77,7 @@ struct DateLexicon: Sendable {
         if text.isEmpty { return 0 }
         switch cls {
         case .unit, .units: return Keyword.value(text, of: .u)
-        case .season: return Keyword.value(text, of: .s)
+        case .season, .seasonname, .abbrseason: return Keyword.value(text, of: .s)
         case .part, .parts, .noon: return Keyword.value(text, of: .part)
         case .mod, .approx: return Keyword.value(text, of: .mod)
         case .setword: return Keyword.value(text, of: .u)

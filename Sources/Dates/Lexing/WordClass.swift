@@ -3,7 +3,7 @@ enum WordClass: Int, Sendable, CaseIterable {
     // From the lexicon
     case month, weekday, unit, units, numword, ordword, season, part, deictic, mod, ampm, zone, quantity, setword, pastword
     case presentword, futureword, approx, holiday, period, decadeword, past, presentish, futureish, era, duringword
-    case weekdays, parts, noon, joint, opener
+    case weekdays, parts, noon, joint, opener, abbr, abbrday, abbrseason, homonym, monthname, dayname, seasonname
     // By tag
     case nountag, verbtag
     // By shape

@@ -113,13 +113,13 @@ extension Resolver {
         guard let published else { return nil }
         let year = published.components.year
         guard let same = value(year)?.date else { return nil }
-        let tense = tenses[index]
+        let tense = cues[index].before == .none ? cues[index].after : cues[index].before
         if let direction = reading[.dir], direction != 0 {
             if direction < 0 { return same < published ? value(year) : value(year - 1) }
             return same > published ? value(year) : value(year + 1)
         }
         let days = Int(same.dayNumber - published.dayNumber)
-        if tense == .past, days > 15 { return value(year - 1) }
+        if tense == .past || tense == .saying, days > 15 { return value(year - 1) }
         if tense == .future, days < 0 { return value(year + 1) }
         if days > 200 { return value(year - 1) }
         if days < -330 { return value(year + 1) }
@@ -138,7 +138,7 @@ extension Resolver {
             mentions[index].isExplicit = true
             value.year = year
         } else {
-            value.year = chosenYear(index, value, reading)
+            value = chosen(index, value, reading)
         }
         if value.year != nil, value.day != nil, value.date == nil { value.day = nil; value.unit = .month }
         return value
@@ -154,7 +154,6 @@ extension Resolver {
             value.year = year
             return value
         }
-        value.year = chosenYear(index, value, reading)
-        return value
+        return chosen(index, value, reading)
     }
 }

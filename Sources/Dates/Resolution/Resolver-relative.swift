@@ -20,17 +20,8 @@ extension Resolver {
             return day(anchor.adding(days: weekday - anchor.weekday))
         }
         if reading.relation == .anaphoric { return day(back == 0 ? anchor.adding(days: 7) : future) }
-        let forward: Bool
-        switch options.prefer {
-        case .future: forward = true
-        case .past: forward = false
-        case .auto: forward = tenses[index] == .future
-        }
-        if back != 0 {
-            mentions[index].alternatives = [(day(forward ? past : future).timex, 0.2)]
-            mentions[index].confidence = 0.8
-        }
-        return day(forward ? future : past)
+        let candidates = back == 0 ? [day(past), day(past.adding(days: 7)), day(past.adding(days: -7))] : [day(past), day(future)]
+        return choose(index, candidates, reading)
     }
 
     /// Last, this and next units, and offsets by a number of units.

@@ -1,69 +1,129 @@
 import Prose
 
 extension Resolver {
-    /// The year of an expression that has none: by direction words, by the story, or by tense from the publication.
-    mutating func chosenYear(_ index: Int, _ value: CalendarValue, _ reading: Reading) -> Int? {
-        if mode == .narrative || prefersStory(index), reading.relation != .deictic, !reading.has(.dir) || published == nil {
-            if let year = storyYear(index, value) { return year }
+    /// The value of an expression that has no year, by direction words, else by the weighed choice among its candidates.
+    mutating func chosen(_ index: Int, _ value: CalendarValue, _ reading: Reading) -> CalendarValue {
+        var result = value
+        if let published, let direction = reading[.dir] {
+            let year = published.components.year
+            let here = side(of: dated(value, year), published)
+            if direction < 0 { result.year = here < 0 && !reading.has(.u) ? year : year - 1 }
+            else if direction > 0 { result.year = here > 0 ? year : year + 1 }
+            else { result.year = year }
+            mentions[index].isDeictic = true
+            return result
         }
-        guard let published else { return nil }
-        let year = published.components.year
-        // Compare at the granularity of the expression: the month for a month, the day for a day.
-        func position(_ y: Int) -> Int {
-            var candidate = value
-            candidate.year = y
-            guard let interval = candidate.interval else { return 0 }
-            if interval.end <= published { return -Int(published.dayNumber - interval.end.dayNumber) - 1 }
-            if interval.begin > published { return Int(interval.begin.dayNumber - published.dayNumber) }
-            return 0
+        if reading.relation == .anaphoric, let at = lastMention(before: index, atLeast: .year) {
+            mentions[index].anchor = at
+            result.year = mentions[at].calendar?.year
+            return result
         }
-        if let direction = reading[.dir] {
-            if direction < 0 { return position(year) < 0 ? year : year - 1 }
-            if direction > 0 { return position(year) > 0 ? year : year + 1 }
-            return year
+        let years = candidateYears(index)
+        guard !years.isEmpty else { return result }
+        let candidates = years.map { dated(value, $0) }.filter { $0.unit != .day || $0.date != nil }
+        guard let best = choose(index, candidates, reading) else { return result }
+        result = best
+        noteAnchor(index, best.year)
+        return result
+    }
+
+    func dated(_ value: CalendarValue, _ year: Int) -> CalendarValue {
+        var result = value
+        result.year = year
+        return result
+    }
+
+    /// Days from the publication to the value: negative before, 0 when it covers the day.
+    func side(of value: CalendarValue, _ published: CivilDate) -> Int {
+        guard let interval = value.interval else { return 0 }
+        if interval.end <= published { return -Int(published.dayNumber - interval.end.dayNumber) - 1 }
+        if interval.begin > published { return Int(interval.begin.dayNumber - published.dayNumber) }
+        return 0
+    }
+
+    /// Publication year and its neighbours, and the years told lately with theirs.
+    private func candidateYears(_ index: Int) -> [Int] {
+        var years: [Int] = []
+        func add(_ year: Int) { if !years.contains(year) { years.append(year) } }
+        if let published, options.anchor != .narrative || storyYears(before: index).isEmpty {
+            let year = published.components.year
+            for y in [year, year - 1, year + 1] { add(y) }
         }
-        if let weekday = reading[.w].map(Int.init), value.day != nil {
-            // "Tuesday, August 31" fits only some years.
-            for candidate in [year, year - 1, year + 1, year - 2, year + 2] {
-                var dated = value
-                dated.year = candidate
-                if dated.date?.weekday == weekday { return candidate }
+        if options.anchor != .published {
+            for (rank, entry) in storyYears(before: index).enumerated() {
+                add(entry.year)
+                if rank == 0 { add(entry.year + 1); add(entry.year - 1) }
             }
         }
-        let here = position(year)
+        return years
+    }
+
+    /// The years told before a mention, latest first, each once, with the mention that told it last.
+    func storyYears(before index: Int) -> [(year: Int, mention: Int)] {
+        var result: [(year: Int, mention: Int)] = []
+        var at = index - 1
+        while at >= 0, result.count < 5, index - at < 40 {
+            let mention = mentions[at]
+            if !mention.outsideProse, !mention.isDeictic, let calendar = mention.calendar, let year = calendar.year, calendar.unit <= .year,
+                !result.contains(where: { $0.year == year })
+            {
+                result.append((year, at))
+            }
+            at -= 1
+        }
+        return result
+    }
+
+    /// The best candidate; the one nearest to the publication where the weights see no difference.
+    mutating func choose(_ index: Int, _ candidates: [CalendarValue], _ reading: Reading) -> CalendarValue? {
+        guard var best = candidates.first else { return nil }
+        let story = storyYears(before: index)
+        var bestScore = Int.min
+        var scored: [(value: CalendarValue, score: Int)] = []
+        for candidate in candidates {
+            if let published, !allows(candidate, published) { continue }
+            let features = self.features(index, candidate, story, reading)
+            if choices != nil { traced.append(.init(value: candidate.timex, features: features.map { $0.name })) }
+            let score = language.weights.score(features)
+            scored.append((candidate, score))
+            if score > bestScore { (best, bestScore) = (candidate, score) }
+        }
+        if choices != nil {
+            choices?.append(AnchorChoice(span: mentions[index].span, candidates: traced))
+            traced = []
+        }
+        let others = scored.filter { $0.value != best }.sorted { $0.score > $1.score }
+        if let second = others.first {
+            // A margin of 100 is as good as certain.
+            let margin = Double(min(100, max(0, bestScore - second.score)))
+            mentions[index].confidence = 0.55 + 0.0044 * margin
+            mentions[index].alternatives = [(second.value.timex, 0.45 - 0.0044 * margin)]
+        }
+        return best
+    }
+
+    /// Whether `prefer` leaves the candidate.
+    private func allows(_ candidate: CalendarValue, _ published: CivilDate) -> Bool {
         switch options.prefer {
-        case .past: return here <= 0 ? year : year - 1
-        case .future: return here >= 0 ? year : year + 1
-        case .auto: break
+        case .auto: true
+        case .past: side(of: candidate, published) <= 0
+        case .future: side(of: candidate, published) >= 0
         }
-        let past = here <= 0 ? year : year - 1
-        let future = here >= 0 ? year : year + 1
-        let chosen: Int
-        switch tenses[index] {
-        case .past, .present: chosen = past
-        case .future: chosen = future
-        case .unknown: chosen = -position(past) <= position(future) + 60 ? past : future
-        }
-        if past != future {
-            var other = value
-            other.year = chosen == future ? past : future
-            mentions[index].alternatives = [(other.timex, 0.25)]
-            mentions[index].confidence = 0.75
-        }
-        return chosen
     }
 
-    /// In a news text: the sentence, or the one before it, speaks of an explicit other year.
-    private func prefersStory(_ index: Int) -> Bool {
-        guard options.anchor == .auto, let at = lastMention(before: index, atLeast: .month, within: 2), let published else { return false }
-        guard mentions[at].isExplicit || mentions[at].anchor != nil, let year = mentions[at].calendar?.year else { return false }
-        return abs(year - published.components.year) >= 1 && mentions[at].isExplicit
-    }
-
-    /// The year that the story has reached.
-    private mutating func storyYear(_ index: Int, _ value: CalendarValue) -> Int? {
-        guard let at = lastMention(before: index, atLeast: .year), let year = mentions[at].calendar?.year else { return nil }
-        mentions[index].anchor = at
-        return year
+    /// Links the expression to the mention that told its year.
+    private mutating func noteAnchor(_ index: Int, _ year: Int?) {
+        guard let year else { return }
+        if let published, abs(year - published.components.year) <= 1 {
+            let told = storyYears(before: index).first { $0.year == year }
+            if let told, mentions[index].sentence - mentions[told.mention].sentence <= 3 {
+                mentions[index].anchor = told.mention
+            } else {
+                mentions[index].isDeictic = true
+            }
+            return
+        }
+        let told = storyYears(before: index)
+        mentions[index].anchor = told.first { $0.year == year }?.mention ?? told.first?.mention
     }
 }

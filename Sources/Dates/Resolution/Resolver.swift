@@ -7,12 +7,15 @@ struct Resolver {
     let language: DateLanguage
     var mentions: [Mention]
     /// Tense at each mention.
-    let tenses: [Tense]
+    let cues: [TenseCues]
+    /// Choices made, when somebody wants to see them.
+    var choices: [AnchorChoice]?
+    var traced: [AnchorChoice.Candidate] = []
     var mode = AnchorMode.published
 
-    init(_ mentions: [Mention], tenses: [Tense], published: CivilDate?, options: DatesOptions, language: DateLanguage) {
+    init(_ mentions: [Mention], cues: [TenseCues], published: CivilDate?, options: DatesOptions, language: DateLanguage) {
         self.mentions = mentions
-        self.tenses = tenses
+        self.cues = cues
         self.published = published
         self.options = options
         self.language = language

@@ -1,61 +1,84 @@
 import Lexicons
 import Prose
 
-/// The time of the clause in which an expression stands.
-enum Tense: Sendable { case past, present, future, unknown }
+/// What verb forms around an expression say of its time.
+struct TenseCues: Sendable, Equatable {
+    enum Form: Int32, Sendable { case none, past, present, future, infinitive, participle, saying }
 
-/// Finds tense from auxiliaries, tags and a list of words that point forward; no parse is needed.
+    /// Of the nearest verb before the expression in its sentence.
+    var before = Form.none
+    /// Of the nearest verb after it.
+    var after = Form.none
+    /// A word close by points forward (due, scheduled, until).
+    var pointsForward = false
+    /// The word before: 1 by, until; 2 since, from, after; 3 in, on, at; 4 of, ended; 0 others.
+    var preposition: Int32 = 0
+}
+
+/// Finds tense from auxiliaries, tags and short lists of words; no parse is needed.
 struct TenseReader: Sendable {
     private let forward: WordSet
     private let will: WordSet
     private let backward: WordSet
+    private let saying: WordSet
+    private let prepositions: WordTable<Int32>
 
-    /// The word lists `forward` (scheduled, due, plans), `will` (will, shall), `backward` (was, had).
+    /// The word lists `forward` (scheduled, due), `will` (will, shall), `backward` (was, had), `saying` (said, told) and
+    /// `until`, `since`, `in`, `of` for prepositions.
     init(_ table: ResourceTable) {
         func words(_ set: String) -> WordSet { WordSet(table.rows.filter { $0[0] == set }.map { $0[1] }) }
         forward = words("forward")
         will = words("will")
         backward = words("backward")
+        saying = words("saying")
+        var pairs: [(String, Int32)] = []
+        for (value, set) in ["until", "since", "in", "of"].enumerated() {
+            for row in table.rows where row[0] == set { pairs.append((row[1], Int32(value + 1))) }
+        }
+        prepositions = WordTable(words: pairs)
     }
 
-    /// The tense at an expression: of the verb before it in its sentence, else of the one after it.
-    func tense(around mention: ClosedRange<Int>, in sentence: Range<Int>, _ tokens: Tokens) -> Tense {
+    /// The cues at an expression.
+    func cues(around mention: ClosedRange<Int>, in sentence: Range<Int>, _ tokens: Tokens) -> TenseCues {
+        var result = TenseCues()
         var index = mention.lowerBound - 1
-        while index >= sentence.lowerBound {
-            let found = tense(at: index, sentence, tokens)
-            if found != .unknown { return found }
+        while index >= sentence.lowerBound, result.before == .none {
+            result.before = form(at: index, sentence, tokens)
             index -= 1
         }
         index = mention.upperBound + 1
-        while index < sentence.upperBound {
-            let found = tense(at: index, sentence, tokens)
-            if found != .unknown { return found }
+        while index < sentence.upperBound, result.after == .none {
+            result.after = form(at: index, sentence, tokens)
             index += 1
         }
-        return .unknown
+        for near in max(sentence.lowerBound, mention.lowerBound - 8)..<max(sentence.lowerBound, mention.lowerBound)
+        where forward.contains(tokens.lower[near]) { result.pointsForward = true }
+        if mention.lowerBound > sentence.lowerBound {
+            result.preposition = prepositions[tokens.lower[mention.lowerBound - 1]] ?? 0
+        }
+        return result
     }
 
-    private func tense(at index: Int, _ sentence: Range<Int>, _ tokens: Tokens) -> Tense {
+    private func form(at index: Int, _ sentence: Range<Int>, _ tokens: Tokens) -> TenseCues.Form {
         let hash = tokens.lower[index]
         if will.contains(hash) { return .future }
-        if forward.contains(hash) { return .future }
+        if saying.contains(hash) { return .saying }
         if backward.contains(hash) { return .past }
         switch tokens.xpos[index] {
         case .vbd: return .past
-        case .vbn: return governor(of: index, sentence, tokens, otherwise: .past)
-        case .vb: return governor(of: index, sentence, tokens, otherwise: .future)
+        case .vbn: return governor(of: index, sentence, tokens, otherwise: .participle)
+        case .vb: return governor(of: index, sentence, tokens, otherwise: .infinitive)
         case .vbz, .vbp: return .present
-        default: return .unknown
+        default: return .none
         }
     }
 
-    /// The tense of a verb form that is not finite: that of the auxiliary a few words before it.
-    private func governor(of index: Int, _ sentence: Range<Int>, _ tokens: Tokens, otherwise: Tense) -> Tense {
+    /// The form of the auxiliary a few words before a verb form that is not finite.
+    private func governor(of index: Int, _ sentence: Range<Int>, _ tokens: Tokens, otherwise: TenseCues.Form) -> TenseCues.Form {
         var at = index - 1
         while at >= sentence.lowerBound, at >= index - 4 {
             if will.contains(tokens.lower[at]) { return .future }
             if backward.contains(tokens.lower[at]) { return .past }
-            if forward.contains(tokens.lower[at]) { return .future }
             at -= 1
         }
         return otherwise

@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+"""Learns Sources/Dates/Resources/anchor-weights.tsv.
+
+usage: train_anchor_weights.py OUT.tsv GOLD.jsonl CHOICES.jsonl [GOLD CHOICES]...
+
+CHOICES is what `evaluate timex GOLD OUT --choices CHOICES` writes: for each expression without a year its candidate values with
+their features. GOLD tells which candidate is right. A softmax over the candidates of each choice is fitted by gradient descent in
+a fixed order, with a quadratic penalty, and its weights are rounded to whole numbers. Prints the accuracy on the data and, by
+documents left out in five folds, on unseen documents. Shipped weights: TimeBank 1.2 and AQUAINT in the TempEval-3 release
+(UzZaman et al. 2013) and WikiWars (Mazur and Dale 2010); no text of these is contained in the weights.
+"""
+import json, math, sys, zlib
+
+
+def load(gold_path, choice_path):
+    gold = {d["id"]: d["timexes"] for d in map(json.loads, open(gold_path, encoding="utf-8"))}
+    examples = []
+    for line in open(choice_path, encoding="utf-8"):
+        choice = json.loads(line)
+        found = [t for t in gold.get(choice["id"], []) if t["begin"] < choice["end"] and t["end"] > choice["begin"]]
+        if not found:
+            continue
+        right = [i for i, c in enumerate(choice["candidates"]) if found[0]["value"].startswith(c["value"])]
+        if len(right) == 1:
+            examples.append((choice["id"], [c["features"] for c in choice["candidates"]], right[0]))
+    return examples
+
+
+def fit(examples, weights_of_example, epochs=60, rate=0.15, penalty=0.003):
+    weights = {}
+    for epoch in range(epochs):
+        step = rate / (1 + 0.05 * epoch)
+        for (_, candidates, right), scale in zip(examples, weights_of_example):
+            scores = [sum(weights.get(f, 0.0) for f in c) for c in candidates]
+            top = max(scores)
+            powers = [math.exp(s - top) for s in scores]
+            total = sum(powers)
+            for i, candidate in enumerate(candidates):
+                gradient = (1.0 if i == right else 0.0) - powers[i] / total
+                for feature in candidate:
+                    old = weights.get(feature, 0.0)
+                    weights[feature] = old + step * scale * (gradient - penalty * old)
+    return weights
+
+
+def accuracy(examples, weights):
+    good = 0
+    for _, candidates, right in examples:
+        scores = [sum(weights.get(f, 0) for f in c) for c in candidates]
+        good += max(range(len(scores)), key=lambda i: (scores[i], -i)) == right
+    return good
+
+
+def main():
+    out, pairs = sys.argv[1], list(zip(sys.argv[2::2], sys.argv[3::2]))
+    sets = [load(g, c) for g, c in pairs]
+    examples = [e for s in sets for e in s]
+    scales = [1.0 for s in sets for _ in s]
+    for name, s in zip(pairs, sets):
+        held = 0
+        for fold in range(5):
+            inside = lambda e: zlib.crc32(e[0].encode()) % 5 == fold
+            train = [(e, w) for e, w in zip(examples, scales) if not inside(e)]
+            weights = fit([e for e, _ in train], [w for _, w in train])
+            held += accuracy([e for e in s if inside(e)], weights)
+        print(f"{name[0]}: {len(s)} choices, left out {100 * held / max(1, len(s)):.1f} %")
+    weights = fit(examples, scales)
+    whole = {f: round(100 * w) for f, w in weights.items()}
+    print(f"all: {len(examples)} choices, fitted {100 * accuracy(examples, whole) / len(examples):.1f} %")
+    with open(out, "w", encoding="utf-8") as file:
+        file.write("# Weights of the anchor choice: template, three numbers, weight (see Resolution/AnchorFeature.swift).\n")
+        file.write("# Learned by Training/dates/train_anchor_weights.py from TimeBank 1.2, AQUAINT (TempEval-3) and WikiWars.\n")
+        file.write("# Licence: Apache-2.0. Date: 2026-11.\n")
+        for feature in sorted(whole):
+            if abs(whole[feature]) >= 3:
+                file.write("\t".join(feature.split(" ")) + f"\t{whole[feature]}\n")
+
+
+main()
