@@ -5,7 +5,8 @@ usage: train_anchor_weights.py OUT.tsv GOLD.jsonl CHOICES.jsonl [GOLD CHOICES]..
 
 CHOICES is what `evaluate timex GOLD OUT --choices CHOICES` writes: for each expression without a year its candidate values with
 their features. GOLD tells which candidate is right. A softmax over the candidates of each choice is fitted by gradient descent in
-a fixed order, with a quadratic penalty, and its weights are rounded to whole numbers. Prints the accuracy on the data and, by
+a fixed order, with a quadratic penalty towards
+hand-set values for verb tense, and its weights are rounded to whole numbers. Prints the accuracy on the data and, by
 documents left out in five folds, on unseen documents. Shipped weights: TimeBank 1.2 and AQUAINT in the TempEval-3 release
 (UzZaman et al. 2013) and WikiWars (Mazur and Dale 2010); no text of these is contained in the weights.
 """
@@ -26,8 +27,23 @@ def load(gold_path, choice_path):
     return examples
 
 
-def fit(examples, weights_of_example, epochs=60, rate=0.15, penalty=0.003):
-    weights = {}
+def prior(feature):
+    """Where a weight begins and is drawn back to: what any grammar says of tense, since few choices show each case."""
+    template, a, b, c = feature.split(" ")
+    sign = (int(c) > 0) - (int(c) < 0)
+    forms = {"1": -0.7, "3": 2.5, "4": 0.3, "6": -0.7, "7": 0.7}  # past, future, infinitive, saying, conditional
+    if template == "sideBefore":
+        return forms.get(b, 0.0) * sign
+    if template == "sideAfter":
+        return 0.3 * forms.get(b, 0.0) * sign
+    if template == "sideForward":
+        return 0.5 * int(b) * sign
+    return 0.0
+
+
+def fit(examples, weights_of_example, epochs=60, rate=0.15, penalty=0.01):
+    priors = {f: prior(f) for _, candidates, _ in examples for c in candidates for f in c}
+    weights = dict(priors)
     for epoch in range(epochs):
         step = rate / (1 + 0.05 * epoch)
         for (_, candidates, right), scale in zip(examples, weights_of_example):
@@ -38,8 +54,8 @@ def fit(examples, weights_of_example, epochs=60, rate=0.15, penalty=0.003):
             for i, candidate in enumerate(candidates):
                 gradient = (1.0 if i == right else 0.0) - powers[i] / total
                 for feature in candidate:
-                    old = weights.get(feature, 0.0)
-                    weights[feature] = old + step * scale * (gradient - penalty * old)
+                    old = weights[feature]
+                    weights[feature] = old + step * scale * (gradient - penalty * (old - priors[feature]))
     return weights
 
 

@@ -3,7 +3,7 @@ import Prose
 
 /// What verb forms around an expression say of its time.
 struct TenseCues: Sendable, Equatable {
-    enum Form: Int32, Sendable { case none, past, present, future, infinitive, participle, saying }
+    enum Form: Int32, Sendable { case none, past, present, future, infinitive, participle, saying, conditional }
 
     /// Of the nearest verb before the expression in its sentence.
     var before = Form.none
@@ -21,9 +21,10 @@ struct TenseReader: Sendable {
     private let will: WordSet
     private let backward: WordSet
     private let saying: WordSet
+    private let conditional: WordSet
     private let prepositions: WordTable<Int32>
 
-    /// The word lists `forward` (scheduled, due), `will` (will, shall), `backward` (was, had), `saying` (said, told) and
+    /// The word lists `forward` (scheduled, due), `will` (will, shall), `backward` (was, had), `saying` (said, told), `conditional` (would) and
     /// `until`, `since`, `in`, `of` for prepositions.
     init(_ table: ResourceTable) {
         func words(_ set: String) -> WordSet { WordSet(table.rows.filter { $0[0] == set }.map { $0[1] }) }
@@ -31,6 +32,7 @@ struct TenseReader: Sendable {
         will = words("will")
         backward = words("backward")
         saying = words("saying")
+        conditional = words("conditional")
         var pairs: [(String, Int32)] = []
         for (value, set) in ["until", "since", "in", "of"].enumerated() {
             for row in table.rows where row[0] == set { pairs.append((row[1], Int32(value + 1))) }
@@ -62,6 +64,7 @@ struct TenseReader: Sendable {
     private func form(at index: Int, _ sentence: Range<Int>, _ tokens: Tokens) -> TenseCues.Form {
         let hash = tokens.lower[index]
         if will.contains(hash) { return .future }
+        if conditional.contains(hash) { return .conditional }
         if saying.contains(hash) { return .saying }
         if backward.contains(hash) { return .past }
         switch tokens.xpos[index] {
@@ -78,6 +81,7 @@ struct TenseReader: Sendable {
         var at = index - 1
         while at >= sentence.lowerBound, at >= index - 4 {
             if will.contains(tokens.lower[at]) { return .future }
+            if conditional.contains(tokens.lower[at]) { return .conditional }
             if backward.contains(tokens.lower[at]) { return .past }
             at -= 1
         }
