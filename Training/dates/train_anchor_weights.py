@@ -10,7 +10,7 @@ hand-set values for verb tense, and its weights are rounded to whole numbers. Pr
 documents left out in five folds, on unseen documents. Shipped weights: TimeBank 1.2 and AQUAINT in the TempEval-3 release
 (UzZaman et al. 2013) and WikiWars (Mazur and Dale 2010); no text of these is contained in the weights.
 """
-import json, math, sys, zlib
+import itertools, json, math, sys, zlib
 
 
 def load(gold_path, choice_path):
@@ -81,6 +81,11 @@ def main():
             held += accuracy([e for e in s if inside(e)], weights)
         print(f"{name[0]}: {len(s)} choices, left out {100 * held / max(1, len(s)):.1f} %")
     weights = fit(examples, scales)
+    for kind, form, side in itertools.product((0, 1), range(8), range(-6, 7)):
+        for template in ("sideBefore", "sideAfter"):
+            feature = f"{template} {kind} {form} {side}"
+            if kind == 0 or abs(side) <= 1:
+                weights.setdefault(feature, prior(feature))
     whole = {f: round(100 * w) for f, w in weights.items()}
     print(f"all: {len(examples)} choices, fitted {100 * accuracy(examples, whole) / len(examples):.1f} %")
     with open(out, "w", encoding="utf-8") as file:

@@ -14,11 +14,15 @@ extension Resolver {
             result.append(AnchorFeature(.side, kind, bucket, narrative))
             let sign: Int32 = bucket < 0 ? -1 : bucket > 0 ? 1 : 0
             if mode == .published || kind == 3 {
-            result.append(AnchorFeature(.sideBefore, kind == 3 ? 1 : 0, cues.before.rawValue, bucket))
-            result.append(AnchorFeature(.sideAfter, kind == 3 ? 1 : 0, cues.after.rawValue, bucket))
-            result.append(AnchorFeature(.verbs, cues.before.rawValue, cues.after.rawValue, sign))
-            result.append(AnchorFeature(.sideForward, kind == 3 ? 1 : 0, cues.pointsForward ? 1 : 0, sign))
-            result.append(AnchorFeature(.sidePreposition, kind == 3 ? 1 : 0, cues.preposition, sign))
+                // Of a weekday only the side counts: how many days away it is says nothing of tense.
+                let near = kind == 3 ? sign : bucket
+                result.append(AnchorFeature(.sideBefore, kind == 3 ? 1 : 0, cues.before.rawValue, near))
+                result.append(AnchorFeature(.sideAfter, kind == 3 ? 1 : 0, cues.after.rawValue, near))
+                if cues.before != .none, cues.after != .none {
+                    result.append(AnchorFeature(.verbs, cues.before.rawValue, cues.after.rawValue, sign))
+                }
+                result.append(AnchorFeature(.sideForward, kind == 3 ? 1 : 0, cues.pointsForward ? 1 : 0, sign))
+                result.append(AnchorFeature(.sidePreposition, kind == 3 ? 1 : 0, cues.preposition, sign))
             }
         }
         if kind != 3, let year = candidate.year, let last = story.first {
