@@ -13,13 +13,17 @@ documents left out in five folds, on unseen documents. Shipped weights: TimeBank
 import itertools, json, math, sys, zlib
 
 
+# Left out: all its weekdays are annotated a week too early, future ones included.
+EXCLUDED = {"AP900815-0044"}
+
+
 def load(gold_path, choice_path):
     gold = {d["id"]: d["timexes"] for d in map(json.loads, open(gold_path, encoding="utf-8"))}
     examples = []
     for line in open(choice_path, encoding="utf-8"):
         choice = json.loads(line)
         found = [t for t in gold.get(choice["id"], []) if t["begin"] < choice["end"] and t["end"] > choice["begin"]]
-        if not found:
+        if not found or choice["id"] in EXCLUDED:
             continue
         right = [i for i, c in enumerate(choice["candidates"]) if found[0]["value"].startswith(c["value"])]
         if len(right) == 1:
