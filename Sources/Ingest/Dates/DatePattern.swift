@@ -27,7 +27,7 @@ struct DatePattern {
         }
     }
 
-    private func kind(_ index: Int) -> DateTokens.Kind? { index < tokens.count ? tokens[index].kind : nil }
+    private func kind(_ index: Int) -> DateTokens.Kind? { tokens.indices.contains(index) ? tokens[index].kind : nil }
     private func number(_ index: Int) -> (value: Int, digits: Int)? {
         if case .number(let value, let digits)? = kind(index) { (value, digits) } else { nil }
     }
