@@ -9,6 +9,9 @@ struct IngestResources: Sendable {
     let bylines: BylineWords
     let lines: LineWords
     let languages: CommonWords
+    let dialects: DialectTable
+    let cues: CueWords
+    let blockModel: BlockModel
 
     init(in environment: StageEnvironment) throws {
         charsets = try CharsetTables(in: environment)
@@ -18,5 +21,8 @@ struct IngestResources: Sendable {
         bylines = try BylineWords(in: environment)
         lines = try LineWords(in: environment)
         languages = try CommonWords(in: environment)
+        dialects = try DialectTable(in: environment)
+        cues = try CueWords(in: environment)
+        blockModel = try BlockModel(in: environment)
     }
 }

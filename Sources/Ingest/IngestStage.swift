@@ -29,23 +29,33 @@ public struct IngestStage: Stage {
         switch source.payload {
         case .html: declared = .html
         case .xml: declared = .xml
-        case .part(let format, _, let partHints):
+        case .part(let format, let bytes, let partHints):
             hints = partHints
-            declared = format == "html" ? .html : format == "xml" ? .xml : format == "text" ? .text : nil
+            if format == "fragment" {
+                let pieces = try PageReader(resources: resources).fragment(bytes)
+                return try write(.init(pieces: pieces, metadata: Metadata()), hints: hints, &document)
+            }
+            if format == "text" { return try writeText(UTF8Repair.repaired(bytes), hints: hints, &document) }
+            declared = format == "html" ? .html : format == "xml" ? .xml : nil
         default: break
         }
         let address = source.given.url ?? source.url ?? hints.url
         let reading = try Reading(resources: resources).read(source.payload.bytes, declared: declared, address: address)
         switch reading {
         case .text(let bytes): try writeText(bytes, hints: hints, &document)
-        case .article(let article):
-            let (text, blocks) = article.assembled()
-            guard !blocks.blocks.isEmpty else { throw IngestError.noText(format: article.metadata.format ?? "unknown") }
-            for warning in article.warnings { document.warn(warning) }
-            try document.write(text)
-            try document.write(blocks)
-            try document.write(merged(article.metadata, hints, document.source))
+        case .article(let article): try write(article, hints: hints, &document)
         }
+    }
+
+    private func write(_ article: ExtractedArticle, hints: Metadata, _ document: inout Document) throws {
+        let (text, blocks) = article.assembled()
+        guard !blocks.blocks.isEmpty else { throw IngestError.noText(format: article.metadata.format ?? hints.format ?? "unknown") }
+        var meta = article.metadata
+        if meta.language == nil { meta.language = LanguageGuess(words: resources.languages).language(of: text.bytes) }
+        for warning in article.warnings { document.warn(warning) }
+        try document.write(text)
+        try document.write(blocks)
+        try document.write(merged(meta, hints, document.source))
     }
 
     private func writeText(_ bytes: [UInt8], hints: Metadata, _ document: inout Document) throws {

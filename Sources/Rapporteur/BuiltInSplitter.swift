@@ -1,7 +1,10 @@
+import Ingest
 import Pipeline
 import StageKit
 
 extension BuiltInStages {
-    /// What cuts feeds, web archives and files of several articles into documents.
-    public static var splitter: any ContainerSplitter { WholeFileSplitter() }
+    /// What cuts feeds, web archives and files of several articles into documents. Without the program's tables nothing is cut.
+    public static var splitter: any ContainerSplitter {
+        (try? ArticleSplitter(in: StageEnvironment())) ?? WholeFileSplitter()
+    }
 }

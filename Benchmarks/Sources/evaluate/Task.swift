@@ -13,6 +13,10 @@ enum Tasks {
     static var all: [any Task.Type] {
         [
             PagesTask.self,
+            PageBlocksTask.self,
+            FeedsTask.self,
+            NewsXMLTask.self,
+            WebArchiveTask.self,
             TimexTask.self,
             GapTask.self,
             DictionaryTask.self,

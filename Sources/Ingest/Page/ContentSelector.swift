@@ -1,20 +1,20 @@
 import Markup
 import Prose
 
-/// Chooses the blocks of a page that are the article's text.
+/// Chooses the blocks of a page that are the article's text by density: the first guess, which the block model corrects.
 struct ContentSelector {
     let tree: MarkupTree
     let scan: PageScan
 
-    /// Indexes of the chosen blocks, in order.
-    func choose() -> [Int] {
-        guard let container = bestContainer() else { return scan.blocks.indices.filter { isProse(scan.blocks[$0]) } }
+    /// Indexes of the chosen blocks, in order, and the element that holds most of the prose.
+    func choose() -> (blocks: [Int], container: Int?) {
+        guard let container = bestContainer() else { return (scan.blocks.indices.filter { isProse(scan.blocks[$0]) }, nil) }
         let range = container..<tree.end(of: container)
         var chosen = scan.blocks.indices.filter { range.contains(scan.blocks[$0].node) && accepts(scan.blocks[$0]) }
         // Headings without text after them are heads of what was left out.
         while let last = chosen.last, scan.blocks[last].shape == .heading { chosen.removeLast() }
         if let first = chosen.first, scan.blocks[first].headingLevel == 1 { chosen.removeFirst() }
-        return chosen
+        return (chosen, container)
     }
 
     private func isProse(_ block: PageBlock) -> Bool {

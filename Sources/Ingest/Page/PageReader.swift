@@ -10,16 +10,9 @@ struct PageReader {
     ///   - address: where it was fetched from.
     /// - Throws: `IngestError.noText` when there is no text in it.
     func read(_ html: [UInt8], address: String?) throws -> ExtractedArticle {
-        let tree: MarkupTree
-        do { tree = try MarkupTree.html(html) } catch { throw IngestError.noText(format: "HTML") }
-        var scan = PageScanner.scan(tree, lexicon: resources.classes)
-        if scan.buffer.count < 300 {
-            let whole = PageScanner.scan(tree, lexicon: resources.classes, keepsHidden: true)
-            if whole.buffer.count > scan.buffer.count * 4 { scan = whole }
-        }
-        let signals = PageSignalReader(tree: tree, names: resources.metaNames, lexicon: resources.classes).read()
+        let (tree, scan, signals) = try parsed(html)
         var article = ExtractedArticle()
-        let chosen = ContentSelector(tree: tree, scan: scan).choose()
+        let (chosen, _) = content(tree, scan, signals)
         article.metadata = PageMetadata(resources: resources).read(signals, scan, content: chosen, address: address)
         article.pieces = chosen.map { .init(text: Array(scan.bytes(of: $0)), kind: kind(scan.blocks[$0])) }
         if article.pieces.isEmpty, let body = signals.jsonLD.body {
@@ -28,6 +21,37 @@ struct PageReader {
         if tree.isTruncated { article.warnings.append("the page exceeds the limits of size or depth; what lies beyond was left out") }
         if article.pieces.allSatisfy({ $0.text.isEmpty }) { throw IngestError.noText(format: "HTML") }
         return article
+    }
+
+    /// The page as a tree, its blocks and the signals of its metadata.
+    func parsed(_ html: [UInt8]) throws -> (tree: MarkupTree, scan: PageScan, signals: PageSignals) {
+        let tree: MarkupTree
+        do { tree = try MarkupTree.html(html) } catch { throw IngestError.noText(format: "HTML") }
+        var scan = PageScanner.scan(tree, lexicon: resources.classes)
+        if scan.buffer.count < 300 {
+            let whole = PageScanner.scan(tree, lexicon: resources.classes, keepsHidden: true)
+            if whole.buffer.count > scan.buffer.count * 4 { scan = whole }
+        }
+        return (tree, scan, PageSignalReader(tree: tree, names: resources.metaNames, lexicon: resources.classes).read())
+    }
+
+    /// The blocks that are the article's text, and what the block model saw of all blocks.
+    func content(_ tree: MarkupTree, _ scan: PageScan, _ signals: PageSignals) -> (blocks: [Int], features: BlockFeatures) {
+        let (guess, container) = ContentSelector(tree: tree, scan: scan).choose()
+        let titles = [signals.jsonLD.headline, signals.candidates(.title).first?.value, signals.titleElement].compactMap { $0.map(TitleChooser.key) }
+        let features = BlockFeatures(
+            tree: tree, scan: scan, cues: resources.cues, chosen: guess, container: container, titles: titles, body: signals.jsonLD.body)
+        if resources.blockModel.isEmpty { return (guess, features) }
+        let scores = scan.blocks.indices.map { resources.blockModel.score(features.row($0)) }
+        let chosen = BlockChoice(scan: scan, scores: scores).blocks()
+        return (chosen.isEmpty ? guess : chosen, features)
+    }
+
+    /// All visible text of a piece of HTML, as feeds carry it.
+    func fragment(_ html: [UInt8]) throws -> [ExtractedArticle.Piece] {
+        guard let tree = try? MarkupTree.html(html) else { return [] }
+        let scan = PageScanner.scan(tree, lexicon: resources.classes)
+        return scan.blocks.indices.map { .init(text: Array(scan.bytes(of: $0)), kind: kind(scan.blocks[$0])) }
     }
 
     private func kind(_ block: PageBlock) -> Blocks.Kind {

@@ -1,0 +1,90 @@
+import Markup
+import Prose
+import StageKit
+
+/// Cuts feeds, web archives and files of several articles into documents, each named by its own identifier.
+public struct ArticleSplitter: ContainerSplitter {
+    private let resources: IngestResources
+
+    /// - Throws: when a table of the program is missing.
+    public init(in environment: StageEnvironment) throws {
+        resources = try IngestResources(in: environment)
+    }
+
+    public func split(_ bytes: [UInt8], path: String?, _ body: (_ part: String?, _ payload: Source.Payload) throws -> Void) throws {
+        var count = 0
+        if WebArchiveReader.isArchive(bytes) {
+            try WebArchiveReader().records(in: bytes) { record in
+                guard let payload = page(record) else { return }
+                count += 1
+                try body(record.identifier, payload)
+            }
+        } else if let root = container(bytes) {
+            if let feed = FeedReader(dates: resources.dates).feed(root) {
+                for entry in feed.entries {
+                    guard let payload = part(entry, feed) else { continue }
+                    count += 1
+                    try body(entry.fields["id"] ?? entry.fields["link"], payload)
+                }
+            } else {
+                let articles = ArticleParts.articles(root)
+                for article in articles where articles.count > 1 {
+                    count += 1
+                    try body(ArticleParts.identifier(article), .part(format: "xml", bytes: Array(MarkupWriter.document(article).utf8), hints: Metadata()))
+                }
+            }
+        }
+        // What is no container, and a container without parts: the stage says what is wrong with it.
+        if count == 0 { try body(nil, .bytes(bytes)) }
+    }
+
+    /// The root element of XML that may hold several documents.
+    private func container(_ bytes: [UInt8]) -> MarkupNode? {
+        var bytes = bytes
+        if bytes.starts(with: [0x1F, 0x8B]) {
+            guard let inflated = try? Inflate.gzip(bytes) else { return nil }
+            bytes = inflated
+        }
+        guard FormatSniffer.format(of: bytes) == .text, !isPage(bytes) else { return nil }
+        let charset = CharsetDetector(tables: resources.charsets).charset(of: bytes)
+        let text = CharsetDecoder(tables: resources.charsets).utf8(bytes, encoding: charset.name)
+        guard FormatSniffer.format(ofText: text) == .xml else { return nil }
+        return (try? MarkupTree.xml(text))?.root.elements.first
+    }
+
+    /// A page says so in its first bytes, and need not be decoded here.
+    private func isPage(_ bytes: [UInt8]) -> Bool {
+        guard let first = bytes.firstIndex(where: { $0 == 0x3C }), first < 64 else { return false }
+        return FormatSniffer.startsWith("<!doctype html", bytes[first...]) || FormatSniffer.startsWith("<html", bytes[first...])
+    }
+
+    /// The feed that a file holds, with all its fields; nil when it is none.
+    public func feed(_ bytes: [UInt8]) -> Feed? {
+        container(bytes).flatMap { FeedReader(dates: resources.dates).feed($0) }
+    }
+
+    private func part(_ entry: FeedEntry, _ feed: Feed) -> Source.Payload? {
+        let articles = FeedArticle(resources: resources)
+        guard let content = articles.content(entry), !Squeeze.text(content.value).isEmpty else { return nil }
+        return .part(format: content.isHTML ? "fragment" : "text", bytes: Array(content.value.utf8), hints: articles.metadata(entry, in: feed))
+    }
+
+    /// A successful HTML response, in UTF-8.
+    private func page(_ record: WebRecord) -> Source.Payload? {
+        guard ["response", "resource", "conversion"].contains(record.type), record.status.map({ (200..<300).contains($0) }) ?? true,
+            record.payload.contains(where: { $0 > 0x20 })
+        else { return nil }
+        let type = record.mediaType ?? ""
+        let isHTML = type.hasSuffix("html") || type.hasSuffix("xhtml+xml")
+        let isText = record.type == "conversion" && type == "text/plain"
+        guard isHTML || isText || (type.isEmpty && FormatSniffer.format(of: record.payload) == .text && FormatSniffer.format(ofText: record.payload) == .html) else {
+            return nil
+        }
+        let charset = CharsetDetector(tables: resources.charsets).charset(of: record.payload, header: record.charset)
+        // The mark tells the stage that the bytes are UTF-8 now, whatever a meta element in them says.
+        let text = [0xEF, 0xBB, 0xBF] + CharsetDecoder(tables: resources.charsets).utf8(record.payload, encoding: charset.name)
+        var hints = Metadata()
+        hints.url = record.address.flatMap { WebAddress.isWeb($0) ? $0 : nil }
+        return .part(format: isText ? "text" : "html", bytes: text, hints: hints)
+    }
+}
