@@ -9,14 +9,14 @@ enum FeedsTask: Task {
         let splitter = try ArticleSplitter(in: StageEnvironment())
         try Files.write(try Files.lines("\(arguments.input)/gold.jsonl"), to: arguments.output) { writer, record in
             let id = record[key: "id"]?.string ?? ""
-            let feed = splitter.feed(try Files.read("\(arguments.input)/xml/\(id).xml")) ?? Feed()
+            let feed = splitter.feed(try Files.read("\(arguments.input)/xml/\(id).xml"))
             writer.object { writer in
                 writer.key("id")
                 writer.string(id)
                 writer.key("feed")
-                writer.object { fields(feed.fields, &$0) }
+                writer.object { fields(feed?.fields ?? [:], &$0) }
                 writer.key("entries")
-                writer.array(feed.entries) { writer, entry in
+                writer.array(feed?.entries ?? []) { writer, entry in
                     writer.object { writer in
                         fields(entry.fields, &writer)
                         writer.key("content")

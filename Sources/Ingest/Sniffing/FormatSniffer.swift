@@ -37,7 +37,9 @@ enum FormatSniffer {
             }
             if startsWith("<?xml", head) { return xhtml(text[first..<min(first + 65_536, text.count)]) ? .html : .xml }
             if let root = rootName(head) {
-                return htmlRoots.contains(root) ? .html : (isXMLRoot(root, head) ? .xml : markupShare(text))
+                // An element of HTML and the root of JATS have one name.
+                let isJournal = root == "article" && ByteSearch.first("<front", in: head) != nil
+                return htmlRoots.contains(root) && !isJournal ? .html : (isXMLRoot(root, head) ? .xml : markupShare(text))
             }
             return markupShare(text)
         }
