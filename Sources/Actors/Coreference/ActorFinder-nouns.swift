@@ -3,11 +3,12 @@ import Prose
 
 /// Role nouns without an owner, and nouns that point back ("the country", "the group").
 extension ActorFinder {
-    /// The possessive pronoun that opens the noun phrase before a token.
+    /// The possessive pronoun that opens the noun phrase before a token, or the noun of "the country's army".
     private func possessor(before start: Int) -> Int? {
         var position = start - 1
         while position >= 0, start - position <= 4, view.sentence(position) == view.sentence(start) {
             if let pronoun = knowledge.pronouns[view.lower(position)] { return pronoun.grammaticalCase == .possessive ? position : nil }
+            if view.isPossessive(position) { return taken[position - 1] ? position - 1 : nil }
             guard view.upos(position) == .adjective || view.upos(position) == .numeral || view.upos(position) == .noun else { return nil }
             position -= 1
         }
@@ -32,7 +33,7 @@ extension ActorFinder {
     /// The known actor that a resolved pronoun stands for; the state for its government.
     private func owner(at token: Int) -> Int32? {
         let index = trailIndex(before: token + 1)
-        guard index >= 0, trail[index].token == token else { return nil }
+        guard index >= 0, trail[index].token <= token, trail[index].token + 3 > token, trail[index].head == token else { return nil }
         let actor = trail[index].actor
         if let known = roster.traits[actor].known { return roster.actors[actor].kind == .person ? nil : known }
         guard roster.actors[actor].kind == .government, let country = roster.actors[actor].country else { return nil }
@@ -58,7 +59,9 @@ extension ActorFinder {
             }
         case .body, .plural, .persons:
             if isModifier(noun.tokens), !noun.isPlural { return }
-            if agent.use == .body, determiner == .indefinite || determiner == nil && !noun.isPlural && agent.role != "police" { return }
+            // "use force": a singular without an article is no one.
+            if agent.use == .persons, !noun.isPlural, determiner == nil { return }
+            if agent.use == .body, noun.isPlural || determiner == .indefinite || determiner == nil && !noun.isPlural && agent.role != "police" { return }
             resolveApparatus(noun, agent, determiner)
         }
     }

@@ -28,10 +28,10 @@ extension ActorFinder {
             let distance = sentence - view.sentence(entry.token)
             if distance > 3 { break }
             guard agrees(entry.actor, pronoun, at: entry.token) else { continue }
-            let isPossessor = view.isPossessive(entry.token + 1)
+            let isPossessor = view.isPossessive(entry.head + 1)
             let isPossessive = pronoun.grammaticalCase == .possessive || pronoun.grammaticalCase == .reflexive
             var score = distance == 0 ? (isPossessive ? 1.5 : 1.0) : distance == 1 ? (isPossessive ? 0.6 : 0.9) : distance == 2 ? 0.4 : 0.2
-            switch view.relation(headToken(entry)) {
+            switch view.relation(entry.head) {
             case .nsubj, .nsubjPass, .nsubjOuter: score += 0.8
             case .obj, .iobj: score += 0.35
             case .nmodPoss: score += 0.25
@@ -40,12 +40,13 @@ extension ActorFinder {
             // The first actor of a sentence is mostly what it is about.
             if !isPossessive, entry.token <= view.sentenceTokens(entry.token).lowerBound + 2 { score += 0.3 }
             if roster.actors[entry.actor].kind == .place { score -= 0.5 }
+            if pronoun.isPlural, !roster.traits[entry.actor].isPlural { score -= 0.35 }
             // "The US rushed to evacuate its mission": a possessive looks for the nearest, above all for the subject of its clause.
             if isPossessive, distance == 0 { score += 0.5 / Double(1 + (token - entry.token) / 4) }
-            if roster.actors[entry.actor].kind == .place || view.relation(headToken(entry)) == .compound || view.relation(headToken(entry)) == .amod { score -= 0.2 }
+            if roster.actors[entry.actor].kind == .place || view.relation(entry.head) == .compound || view.relation(entry.head) == .amod { score -= 0.2 }
             if isPossessor, pronoun.grammaticalCase != .possessive { score -= 0.1 }
             // An object cannot be the subject of its own clause.
-            if distance == 0, pronoun.grammaticalCase == .object, view.governor(headToken(entry)) == view.governor(token),
+            if distance == 0, pronoun.grammaticalCase == .object, view.governor(entry.head) == view.governor(token),
                 view.governor(token) >= 0
             { continue }
             if let position = scores.firstIndex(where: { $0.actor == entry.actor }) {
@@ -66,13 +67,6 @@ extension ActorFinder {
         guard let best else { return nil }
         let p = min(0.9, 0.45 + 0.35 * (best.score - second) + 0.1 * min(best.score, 2))
         return (best.actor, p)
-    }
-
-    private func headToken(_ entry: (actor: Int, token: Int)) -> Int {
-        // Mentions are stored with the actor; the first token is enough to find the one at this place.
-        var low = entry.token
-        while low + 1 < view.count, taken[low + 1], view.governor(low) == low + 1 { low += 1 }
-        return low
     }
 
     private func agrees(_ actor: Int, _ pronoun: Pronoun, at token: Int) -> Bool {
@@ -102,6 +96,8 @@ extension ActorFinder {
         let limit = view.sentenceTokens(token).upperBound
         var position = token + 1
         while position < limit, position < token + 4, view.upos(position) == .auxiliary || view.upos(position) == .adverb || view.upos(position) == .particle { position += 1 }
+        // "making it impossible to": the clause behind is meant.
+        if position == token + 1, view.upos(position) == .adjective, Self.thinking.contains(view.lemma(token - 1)) { return true }
         if Self.weather.contains(view.lemma(position)) { return true }
         guard position > token + 1, view.upos(position) == .adjective || view.upos(position) == .noun || view.upos(position) == .determiner else { return false }
         for next in position..<min(position + 8, limit) where Self.clauseMarks.contains(view.lower(next)) { return true }
@@ -109,5 +105,6 @@ extension ActorFinder {
     }
 
     private static let weather: WordSet = ["seem", "appear", "happen", "turn", "remain", "rain", "take", "matter"]
+    private static let thinking: WordSet = ["make", "find", "think", "consider", "deem", "believe"]
     private static let clauseMarks: WordSet = ["that", "if", "whether", "to", "for", "when", "who", "why", "how"]
 }

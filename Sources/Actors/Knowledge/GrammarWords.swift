@@ -17,13 +17,15 @@ struct GrammarWords: Sendable {
         static let powerNoun = Class(rawValue: 512)
         static let title = Class(rawValue: 1024)
         static let nameLink = Class(rawValue: 2048)
+        static let link = Class(rawValue: 4096)
+        static let placeVerb = Class(rawValue: 8192)
 
         init(rawValue: UInt16) { self.rawValue = rawValue }
 
         init?(name: String) {
             let names = [
                 "former", "elect", "definite", "indefinite", "partner", "place-before", "place-after", "power-before",
-                "power-verb", "power-noun", "title", "name-link",
+                "power-verb", "power-noun", "title", "name-link", "link", "place-verb",
             ]
             guard let index = names.firstIndex(of: name) else { return nil }
             self.init(rawValue: 1 << UInt16(index))

@@ -84,7 +84,18 @@ struct KnowledgeLoader {
     /// The words of a phrase; those of plain letters and blanks need no tokeniser.
     private func hashes(_ phrase: some StringProtocol) -> [UInt64] {
         for byte in phrase.utf8 where (byte | 0x20) &- 0x61 >= 26 && byte != 0x20 { return tokenizer.hashes(of: String(phrase)) }
-        return phrase.split(separator: " ").map { WordHash.of($0) }
+        let bytes = Array(phrase.utf8)
+        return bytes.withUnsafeBufferPointer { bytes in
+            var words: [UInt64] = []
+            var start = 0
+            while start < bytes.count {
+                var end = start
+                while end < bytes.count, bytes[end] != 0x20 { end += 1 }
+                if end > start { words.append(WordHash.of(bytes: UnsafeBufferPointer(rebasing: bytes[start..<end]))) }
+                start = end + 1
+            }
+            return words
+        }
     }
 
     private static func letters(of phrase: some StringProtocol, isAcronym: Bool) -> Reading.Letters {
@@ -102,5 +113,5 @@ struct KnowledgeLoader {
     }
 
     /// The parts of a column; an empty column has none.
-    static func list(_ field: String) -> [Substring] { field.split(separator: "|") }
+    static func list(_ field: String) -> [Substring] { field.utf8.split(separator: 0x7C).map { Substring($0) } }
 }

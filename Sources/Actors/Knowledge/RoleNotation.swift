@@ -24,6 +24,7 @@ enum RoleNotation {
 
     /// A day, or the first or last day of a month or year.
     static func day(_ text: some StringProtocol, last: Bool) -> CivilDate? {
+        if text.utf8.count == 10 { return CivilDate(iso: text) }
         let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
         guard let first = parts.first, let year = first else { return nil }
         if parts.count == 1 { return last ? CivilDate(year, 12, 31) : CivilDate(year, 1, 1) }

@@ -2,6 +2,7 @@
 enum Slug {
     /// `al-Qa'ida in Iraq` gives `al-qaida-in-iraq`. Letters with marks lose them; a name without any Latin letter or digit keeps its letters.
     static func of(_ name: String) -> String {
+        if name.utf8.allSatisfy({ $0 < 0x80 }) { return ofASCII(name) }
         var result = ""
         var pending = false
         for scalar in name.unicodeScalars {
@@ -24,6 +25,22 @@ enum Slug {
             }
         }
         return result.isEmpty ? "unnamed" : result
+    }
+
+    private static func ofASCII(_ name: String) -> String {
+        var result: [UInt8] = []
+        var pending = false
+        for byte in name.utf8 {
+            let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
+            if lower &- 0x61 < 26 || lower &- 0x30 < 10 {
+                if pending, !result.isEmpty { result.append(0x2D) }
+                pending = false
+                result.append(lower)
+            } else if byte != 0x27, byte != 0x2E {
+                pending = true
+            }
+        }
+        return result.isEmpty ? "unnamed" : String(decoding: result, as: UTF8.self)
     }
 
     private static func fold(_ scalar: Unicode.Scalar) -> String? {

@@ -14,6 +14,12 @@ extension ActorFinder {
             mentionTitled(name, from: start, owner: nil, agent: agentIndex, isFormer: isFormer)
             return max(index + 1, nextItem(after: name.upperBound))
         }
+        if let name = nameApposed(to: item.tokens, agent, isPlural: isPlural) {
+            let person = person(named: name, office: agent.role, owner: nil)
+            mention(person, item.tokens, .nominal, "rule:apposition", p: 0.95)
+            enrich(person, owner: nil, agent: agentIndex, isFormer: isFormer)
+            return index + 1
+        }
         if let owner = ownerAfter(item.tokens.upperBound, agent) {
             let range = start..<owner.range.upperBound
             switch knowledge.actors[Int(owner.actor)].lendsName {
@@ -46,7 +52,7 @@ extension ActorFinder {
             // "the people of Kharkiv" are people, but not a state's: only states and groups lend a name after "of".
             if known.kind == .place { return nil }
             // "president of Russia's parliament" belongs to what follows.
-            if view.isPossessive(item.tokens.upperBound) { return nil }
+            if view.isPossessive(item.tokens.upperBound) || composition(after: item.tokens.upperBound, before: item.tokens.lowerBound) != nil { return nil }
             return (actor, item.tokens)
         case .capital(let state) where agent.code.hasPrefix("GOV") && agent.use == .body: return (state, item.tokens)
         default: return nil

@@ -48,7 +48,7 @@ extension ActorFinder {
         let head = view.head(of: range), end = range.upperBound
         if let relation = view.relation(head), relation == .nsubj || relation == .oblAgent || relation == .nsubjOuter {
             let verb = view.governor(head)
-            if verb >= 0, knowledge.grammar[view.lemma(verb)].contains(.powerVerb) { return true }
+            if verb >= 0, view.upos(verb) == .verb, !knowledge.grammar[view.lemma(verb)].contains(.placeVerb) { return true }
         }
         if end < view.count, view.upos(end) == .verb || view.upos(end) == .auxiliary {
             for token in end..<min(end + 4, view.count) {
@@ -61,8 +61,23 @@ extension ActorFinder {
             return false
         }
         if knowledge.grammar[view.lower(end)].contains(.powerNoun) { return true }
-        // "Moscow and Washington", "Tehran-backed".
+        if isBesideCapital(range) { return true }
+        // "Tehran-backed".
         if view.isHyphen(end), knowledge.grammar[view.lower(end + 1)].contains(.partner) { return true }
+        return false
+    }
+
+    /// "Moscow and Washington": two powers, unless a preposition of place stands before them.
+    private func isBesideCapital(_ range: Range<Int>) -> Bool {
+        if knowledge.grammar[view.lower(range.upperBound)].contains(.link), isCapital(range.upperBound + 1) { return true }
+        guard range.lowerBound > 1, knowledge.grammar[view.lower(range.lowerBound - 1)].contains(.link), isCapital(range.lowerBound - 2) else { return false }
+        let other = items[Int(itemAt[range.lowerBound - 2])].tokens.lowerBound
+        return !knowledge.grammar[view.lower(other - 1)].contains(.placeBefore)
+    }
+
+    private func isCapital(_ token: Int) -> Bool {
+        guard token >= 0, token < view.count, itemAt[token] >= 0, items.indices.contains(Int(itemAt[token])) else { return false }
+        if case .capital = items[Int(itemAt[token])].reading.meaning { return true }
         return false
     }
 

@@ -143,7 +143,9 @@ extension ActorFinder {
             mentionTitled(person, from: found.noun.lowerBound, owner: actor, agent: found.agent, isFormer: found.isFormer)
             return max(nextItem(after: found.noun.upperBound), nextItem(after: person.upperBound))
         }
-        if agent.use == .office && !found.isPlural || found.isFormer || isExternal(agent) {
+        if agent.use == .office && !found.isPlural || found.isFormer || isExternal(agent)
+            || nameApposed(to: found.noun, agent, isPlural: found.isPlural) != nil
+        {
             mentionComposed(owner: actor, found, item.tokens.lowerBound..<found.tokens.upperBound, why: knowledge.why(item.reading.source))
         } else if possessive || found.tokens.count > found.noun.count + 1 {
             return nil

@@ -45,6 +45,12 @@ extension ActorFinder {
             enrich(person, owner: owner, agent: found.agent, isFormer: found.isFormer)
             return
         }
+        if let name = nameApposed(to: found.noun, agent, isPlural: found.isPlural) {
+            let person = person(named: name, office: agent.role, owner: owner)
+            mention(person, range, .nominal, "rule:apposition", p: 0.95)
+            enrich(person, owner: owner, agent: found.agent, isFormer: found.isFormer)
+            return
+        }
         if agent.use == .office, !found.isPlural, !found.isFormer, found.partner == nil, let country = known.country, known.kind == .state,
             let day = view.published, let person = knowledge.holder(of: agent.role, in: country, on: day), !isNext(range)
         {

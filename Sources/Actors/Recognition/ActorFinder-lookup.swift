@@ -79,7 +79,7 @@ extension ActorFinder {
         }
         if case .agent = reading.meaning {
             // Behind a country or an article the tag of a role noun may be wrong; elsewhere it decides ("to force", "public").
-            guard view.isNoun(last) || view.upos(last) == .other || isNounByPlace(range) else { return false }
+            guard range.count > 1 || view.isNoun(last) || view.upos(last) == .other || isNounByPlace(range) else { return false }
         }
         if range.count == 1, otherThings.contains(view.lower(range.lowerBound)) { return false }
         return true

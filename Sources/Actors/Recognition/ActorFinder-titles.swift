@@ -9,6 +9,23 @@ extension ActorFinder {
         return nameAt(found.noun.upperBound, after: found.noun)
     }
 
+    /// "Its spokesman, Zabihullah Mujahid, said": the name between commas behind a role noun of one person.
+    func nameApposed(to noun: Range<Int>, _ agent: AgentNoun, isPlural: Bool) -> Range<Int>? {
+        guard !isPlural, agent.kind == .person || agent.use == .persons, view.isComma(noun.upperBound),
+            let name = nameAt(noun.upperBound + 1, after: noun)
+        else { return nil }
+        let end = name.upperBound
+        return view.isComma(end) || view.isPunctuation(end) || end >= view.sentenceTokens(noun.lowerBound).upperBound ? name : nil
+    }
+
+    /// The person of a name that stands beside a role noun.
+    mutating func person(named name: Range<Int>, office: String, owner: Int32?) -> Int {
+        let index = itemAt[name.lowerBound]
+        if index >= 0, items.indices.contains(Int(index)), case .actor(let known) = items[Int(index)].reading.meaning { return entry(known) }
+        if name.count == 1, let known = bearer(of: name, office: office, owner: owner) { return entry(known) }
+        return provisionalPerson(name, probability: 0.8)
+    }
+
     /// A person's name that begins at a token.
     func nameAt(_ start: Int, after noun: Range<Int>) -> Range<Int>? {
         let limit = view.sentenceTokens(noun.lowerBound).upperBound

@@ -18,7 +18,7 @@ struct ActorFinder {
     /// Names of persons and organisations that no dictionary knows.
     var names: [FoundName] = []
     /// Mentions in the order of finding; once references are resolved, those before the token at hand in order of the text.
-    var trail: [(actor: Int, token: Int)] = []
+    var trail: [(actor: Int, token: Int, head: Int)] = []
     /// Role nouns that wait until all names are known.
     var pending: [PendingNoun] = []
     /// The person named last, with the end of the name.
@@ -48,10 +48,11 @@ struct ActorFinder {
         _ actor: Int, _ range: Range<Int>, _ form: ActorMentions.Mention.Form, _ why: String, p: Double = 1
     ) {
         guard !range.isEmpty, range.upperBound <= view.count else { return }
+        let head = view.head(of: range)
         roster.addMention(
-            .init(span: view.tokens.span(of: range), tokens: range, head: view.head(of: range), form: form, why: why, p: p), to: actor)
+            .init(span: view.tokens.span(of: range), tokens: range, head: head, form: form, why: why, p: p), to: actor)
         for index in range { taken[index] = true }
-        trail.append((actor, range.lowerBound))
+        trail.append((actor, range.lowerBound, head))
     }
 
     /// The roster's entry of a known actor.
@@ -62,8 +63,17 @@ struct ActorFinder {
                 ActorMentions.Actor(
                     entity: known.entity, name: known.name, kind: known.kind, country: known.country, roles: known.roles),
                 ActorRoster.Traits(
-                    sex: known.sex, known: index, offices: known.offices, surname: known.kind == .person ? Self.surname(of: known.name) : 0)
+                    sex: known.sex, isPlural: Self.isPlural(known), known: index, offices: known.offices, surname: known.kind == .person ? Self.surname(of: known.name) : 0)
             )
+        }
+    }
+
+    /// Peoples are many, and so are collectives with a plural name ("Gulf states").
+    private static func isPlural(_ known: KnownActor) -> Bool {
+        switch known.kind {
+        case .ethnicGroup, .religiousGroup, .population: true
+        case .collective, .armedGroup: known.name.hasSuffix("s") && !known.name.hasPrefix("ISIS")
+        default: false
         }
     }
 

@@ -40,7 +40,7 @@ struct DocumentView {
     /// True for `'s` and for the lone apostrophe after a plural.
     func isPossessive(_ index: Int) -> Bool {
         guard index > 0, index < tokens.count else { return false }
-        return lower(index) == Self.possessive || (lower(index) == Self.apostrophe && tokens.xpos[index] == .pos)
+        return lower(index) == Self.possessive || (lower(index) == Self.apostrophe && !tokens.flags[index].contains(.spaceBefore))
     }
 
     /// Tokens of the sentence that holds a token.
