@@ -1,0 +1,33 @@
+import Lexicons
+import Prose
+import StageKit
+
+/// The words of which spelled numbers are made.
+struct NumberWords: Sendable {
+    enum Class: String, Sendable { case one, teen, ten, hundred, magnitude, dozen, fraction, ordinal, vague, few, suffix }
+    struct Word: Sendable {
+        var kind: Class
+        var value: DecimalNumber
+        /// Upper end of a vague word.
+        var high: DecimalNumber
+    }
+
+    private let words: WordTable<Word>
+    private let suffixes: WordTable<Word>
+
+    init(in environment: StageEnvironment) throws {
+        let table = try environment.table("numbers.tsv", in: "Figures")
+        var words: [(String, Word)] = [], suffixes: [(String, Word)] = []
+        for row in table.rows {
+            guard let kind = Class(rawValue: row[1]), let value = DecimalNumber(table: row[2]) else { continue }
+            let word = Word(kind: kind, value: value, high: DecimalNumber(table: row[3]) ?? value)
+            if kind == .suffix { suffixes.append((row[0], word)) } else { words.append((row[0], word)) }
+        }
+        self.words = WordTable(words: words)
+        self.suffixes = WordTable(words: suffixes)
+    }
+
+    subscript(_ hash: UInt64) -> Word? { words[hash] }
+    /// The factor of letters glued to digits (`bn`).
+    func suffix(_ hash: UInt64) -> DecimalNumber? { suffixes[hash]?.value }
+}
