@@ -82,10 +82,10 @@ struct AtomReader {
     private func joined(_ atoms: [Atom]) -> [Atom] {
         var result: [Atom] = []
         result.reserveCapacity(atoms.count)
-        for atom in atoms {
+        for (index, atom) in atoms.enumerated() {
             if let last = result.last, atom.kind == .number, last.kind == .number, !atom.isGlued, atom.digits.whole == 3,
                 !atom.digits.isGrouped, !last.digits.hasPoint, !last.digits.isVulgar, (1...3).contains(last.digits.isGrouped ? 1 : last.digits.whole),
-                last.value.mantissa != 0, isGroupGap(Int(last.span.end), Int(atom.span.start), atom),
+                last.value.mantissa != 0, isGroupGap(Int(last.span.end), Int(atom.span.start), atom, isFollowed: last.digits.isGrouped || isGroup(index + 1, atoms)),
                 let thousands = last.value.times(DecimalNumber(1000)), let sum = thousands.plus(atom.value)
             {
                 result[result.count - 1].value = sum
@@ -99,11 +99,15 @@ struct AtomReader {
         return result
     }
 
-    /// A no-break or thin space groups; a plain one only before three zeros.
-    private func isGroupGap(_ from: Int, _ to: Int, _ atom: Atom) -> Bool {
+    private func isGroup(_ index: Int, _ atoms: [Atom]) -> Bool {
+        index < atoms.count && atoms[index].kind == .number && atoms[index].digits.whole == 3 && !atoms[index].digits.isGrouped
+    }
+
+    /// A no-break or thin space groups; a plain one only before three zeros, or where several groups follow one another.
+    private func isGroupGap(_ from: Int, _ to: Int, _ atom: Atom, isFollowed: Bool) -> Bool {
         guard from < to, to <= bytes.count else { return false }
         switch to - from {
-        case 1: return bytes[from] == 0x20 && atom.value.mantissa == 0 && !atom.digits.hasPoint
+        case 1: return bytes[from] == 0x20 && (isFollowed || atom.value.mantissa == 0 && !atom.digits.hasPoint)
         case 2: return bytes[from] == 0xC2 && bytes[from + 1] == 0xA0
         case 3: return bytes[from] == 0xE2 && bytes[from + 1] == 0x80 && (bytes[from + 2] == 0xAF || bytes[from + 2] == 0x89)
         default: return false

@@ -46,6 +46,11 @@ struct CurrencyTable: Sendable {
     func isNoun(_ hash: UInt64) -> Bool { nouns.contains(hash) }
     func isAdjective(_ hash: UInt64) -> Bool { adjectives.contains(hash) }
 
+    /// True when a word is of a country whose currency has this noun.
+    func isPlace(_ word: UInt64, of noun: UInt64) -> Bool {
+        nouns[noun]?.contains { entries[Int($0)].places.contains(word) } ?? false
+    }
+
     /// The ISO code of a noun ("rials"): by the adjective before it, else by the country that `near` names first, else the
     /// default.
     func code(ofNoun noun: UInt64, adjective: UInt64?, near: some Sequence<UInt64>) -> String? {

@@ -3,6 +3,7 @@ import Dates
 import Events
 import Actors
 import Ingest
+import Figures
 import Language
 import Quotes
 import Risk
@@ -22,6 +23,7 @@ public enum BuiltInStages {
             StageFactory(EventsStage.self),
             StageFactory(ClaimsStage.self),
             StageFactory(StanceStage.self),
+            StageFactory(FiguresStage.self),
             StageFactory(RiskStage.self),
         ]
     }

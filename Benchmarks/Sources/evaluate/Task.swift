@@ -20,6 +20,7 @@ enum Tasks {
             TimexTask.self,
             GapTask.self,
             DictionaryTask.self,
+            FiguresTask.self,
             RiskTask.self,
             DseTask.self,
             PloverTask.self,

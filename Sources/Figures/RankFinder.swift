@@ -1,0 +1,101 @@
+import Lexicons
+import Prose
+
+/// Finds ranks: "ranks 9th in the Fragile States Index", "third on the list", "the second-largest economy".
+struct RankFinder {
+    let scene: FigureScene
+    let nouns: CountedPhraseFinder
+
+    func candidates() -> [Candidate] {
+        var found: [Candidate] = []
+        for index in scene.atoms.indices {
+            guard let (value, end) = ordinal(at: index), let candidate = rank(value, index..<end) else { continue }
+            found.append(candidate)
+        }
+        return found
+    }
+
+    /// An ordinal in words or digits.
+    private func ordinal(at index: Int) -> (DecimalNumber, Int)? {
+        let atoms = scene.atoms
+        if atoms[index].kind == .number, index + 1 < atoms.count, atoms[index + 1].isGlued, Words.isOrdinalSuffix(atoms[index + 1].hash) {
+            return (atoms[index].value, index + 2)
+        }
+        guard let word = scene.lexicon.numbers[atoms[index].hash] else { return nil }
+        if word.kind == .ordinal { return (word.value, index + 1) }
+        // third to tenth are denominators as well; the plural never ranks.
+        if word.kind == .fraction, word.value > DecimalNumber(2), !scene.lexicon.notOrdinal.contains(atoms[index].hash) { return (word.value, index + 1) }
+        if word.kind == .ten, index + 2 < atoms.count, atoms[index + 1].hash == Words.hyphen, atoms[index + 1].isGlued, let (ones, end) = ordinal(at: index + 2), ones < DecimalNumber(10), let sum = word.value.plus(ones) { return (sum, end) }
+        return nil
+    }
+
+    private func rank(_ value: DecimalNumber, _ range: Range<Int>) -> Candidate? {
+        let tokens = scene.tokens
+        let first = scene.token(ofAtom: range.lowerBound), after = scene.token(ofAtom: range.upperBound)
+        var candidate = Candidate(
+            atoms: range, number: range, kind: .rank, low: value, high: value, modifier: .exact, rule: "rank", next: range.upperBound)
+        // ranks/placed/came Nth
+        var verb: Int?
+        var index = first - 1
+        while index >= scene.sentence.lowerBound, first - index <= 3 {
+            if scene.lexicon.rankVerb.contains(tokens.lemma[index]), !scene.isNoun(index) || scene.lexicon.rankWord.contains(tokens.lower[index]) { verb = index; break }
+            guard tokens.upos[index] == .determiner || tokens.upos[index] == .adposition || tokens.upos[index] == .adverb || tokens.upos[index] == .auxiliary || tokens.upos[index] == .adjective else { break }
+            index -= 1
+        }
+        let isStrong = verb.map { scene.lexicon.rankWord.contains(tokens.lower[$0]) } ?? false
+        // in/on/of/out of the LIST
+        var list: CountedPhrase?
+        var place = after
+        if place < scene.sentence.upperBound, tokens.lemma[place] == scene.lexicon.placeWord { place += 1 }
+        var steps = 0
+        var look = place
+        while look < scene.sentence.upperBound, steps < 5 {
+            if tokens.lower[look] == Words.in || tokens.lower[look] == Words.on || (tokens.lower[look] == Words.of && steps > 0) {
+                var start = look + 1
+                while start < scene.sentence.upperBound, tokens.upos[start] == .determiner || Words.isPossessive(tokens.lower[start]) { start += 1 }
+                if start < scene.sentence.upperBound { list = nouns.phrase(at: start) }
+                break
+            }
+            if tokens.upos[look] == .verb || tokens.upos[look] == .punctuation { break }
+            look += 1
+            steps += 1
+        }
+        let isList = list.map { phrase in
+            phrase.tokens.contains { scene.lexicon.rankList.contains(tokens.lemma[$0]) || scene.lexicon.rankList.contains(tokens.lower[$0]) } || listFollows(phrase)
+        } ?? false
+        // Nth-largest
+        if after + 1 < scene.sentence.upperBound {
+            var superlative = after
+            if Words.isDash(tokens.lower[superlative]) || tokens.lower[superlative] == scene.lexicon.mostWord { superlative += 1 }
+            if superlative < scene.sentence.upperBound, tokens.xpos[superlative] == .jjs || tokens.xpos[superlative] == .rbs || isSuperlative(superlative),
+                let phrase = nouns.phrase(at: superlative), phrase.head != superlative
+            {
+                candidate.base = scene.text[tokens.span(of: phrase.tokens)]
+                candidate.rule = "rank-superlative"
+                return candidate
+            }
+        }
+        guard isStrong || (isList && (verb != nil || !isAttributive(after))) else { return nil }
+        if let list { candidate.base = scene.text[tokens.span(of: extended(list))] }
+        return candidate
+    }
+
+    private func isAttributive(_ token: Int) -> Bool {
+        token < scene.sentence.upperBound && (scene.isNoun(token) && scene.tokens.lemma[token] != scene.lexicon.placeWord || scene.tokens.upos[token] == .adjective)
+    }
+    private func isSuperlative(_ token: Int) -> Bool { scene.lexicon.superlative.contains(scene.tokens.lower[token]) }
+
+    /// "the list of failed states", "Reporters Without Borders' index": the list word after a possessor.
+    private func listFollows(_ phrase: CountedPhrase) -> Bool {
+        for token in phrase.tokens.upperBound..<min(scene.sentence.upperBound, phrase.tokens.upperBound + 5) {
+            if scene.lexicon.rankList.contains(scene.tokens.lemma[token]) { return true }
+            if scene.isVerb(token) || scene.tokens.lower[token] == Words.comma { return false }
+        }
+        return false
+    }
+    private func extended(_ phrase: CountedPhrase) -> Range<Int> {
+        var end = phrase.tokens.upperBound
+        for token in end..<min(scene.sentence.upperBound, end + 5) where scene.lexicon.rankList.contains(scene.tokens.lemma[token]) { end = token + 1; break }
+        return phrase.tokens.lowerBound..<max(end, phrase.tokens.upperBound)
+    }
+}

@@ -1,0 +1,62 @@
+import Lexicons
+import Prose
+import StageKit
+
+/// Units of measure by name and symbol.
+struct UnitTable: Sendable {
+    enum Kind: String, Sendable { case measure, percent, duration, temperature }
+    struct Unit: Sendable, Equatable {
+        var name: String
+        var kind: Kind
+    }
+
+    private let names: PhraseTable<Unit>
+    // Symbols distinguish case (mW is not MW), so they are hashed as they stand.
+    private let symbols: WordTable<Unit>
+    private let spacedSymbols: WordSet
+
+    init(in environment: StageEnvironment) throws {
+        let table = try environment.table("units.tsv", in: "Figures")
+        var names: [(words: [UInt64], value: Unit)] = [], symbols: [(UInt64, Unit)] = []
+        for row in table.rows {
+            guard let kind = Kind(rawValue: row[3]) else { continue }
+            let unit = Unit(name: row[0], kind: kind)
+            for name in row[1].split(separator: ",") { names.append((name.split(separator: " ").map { WordHash.of($0) }, unit)) }
+            for symbol in row[2].split(separator: ",") { symbols.append((UnitTable.exactHash(Array(symbol.utf8)[...]), unit)) }
+        }
+        self.names = PhraseTable(names)
+        self.symbols = WordTable(symbols)
+        spacedSymbols = WordSet(try environment.table("spaced-symbols.tsv", in: "Figures").rows.map { $0[0] })
+    }
+
+    func begins(with hash: UInt64) -> Bool { names.begins(with: hash) }
+
+    /// The unit that begins at an atom after a number, and where it ends.
+    func unit(at start: Int, in atoms: [Atom], _ bytes: UnsafeBufferPointer<UInt8>) -> (unit: Unit, end: Int)? {
+        guard start < atoms.count else { return nil }
+        if atoms[start].isGlued || spacedSymbols.contains(atoms[start].hash) {
+            // The longest glued run first: km/h before km.
+            var end = start + 1
+            while end < atoms.count, end < start + 4, atoms[end].isGlued { end += 1 }
+            while end > start {
+                let range = Int(atoms[start].span.start)..<Int(atoms[end - 1].span.end)
+                if range.upperBound <= bytes.count, range.count <= 8, let unit = symbols[UnitTable.exactHash(bytes[range])],
+                    end == atoms.count || !(atoms[end].isGlued && NumberLiteral.isLetter(bytes[Int(atoms[end].span.start)]))
+                {
+                    return (unit, end)
+                }
+                end -= 1
+            }
+        }
+        guard names.begins(with: atoms[start].hash) else { return nil }
+        let hashes = atoms[start..<min(atoms.count, start + 5)].map(\.hash)
+        guard let match = names.longestMatch(in: hashes, at: 0, limit: hashes.count), let unit = match.values.first else { return nil }
+        return (unit, start + match.end)
+    }
+
+    private static func exactHash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        return WordHash.mixed(hash)
+    }
+}
