@@ -102,7 +102,8 @@ final class ExternalStage: Sendable {
     private static func start(
         _ command: [String], _ folder: String, _ options: JSONValue
     ) throws -> (channel: LineChannel, name: String, version: String) {
-        var channel = LineChannel(try ChildProcess.start(command, folder: folder))
+        // In our own group, so that it ends with a worker that is ended.
+        var channel = LineChannel(try ChildProcess.start(command, folder: folder, inOwnGroup: false))
         var writer = JSONWriter()
         writer.object { writer in
             writer.key("protocol")

@@ -26,7 +26,11 @@ public struct StageFailure: Error, Sendable, Equatable, CustomStringConvertible 
 
     /// The failure that an error of a step means.
     public init(stage: String, error: any Error) {
-        self.init(stage: stage, message: "\(error)", cause: error is FileError ? .environment : .document)
+        if let failure = error as? StageFailure {
+            self.init(stage: stage, message: failure.message, cause: failure.cause)
+        } else {
+            self.init(stage: stage, message: "\(error)", cause: error is FileError ? .environment : .document)
+        }
     }
 
     public var description: String { "\(stage): \(message)" }

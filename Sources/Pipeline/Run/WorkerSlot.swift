@@ -23,7 +23,7 @@ struct WorkerSlot {
     /// Starts a worker and greets it.
     /// - Throws: `FileError`.
     mutating func start(_ command: [String]) throws(FileError) {
-        let process = try ChildProcess.start(command, variables: [("SWIFT_BACKTRACE", "enable=no")])
+        let process = try ChildProcess.start(command, variables: [("SWIFT_BACKTRACE", "enable=no")], inOwnGroup: true)
         self.process = process
         buffer = LineBuffer()
         current = nil

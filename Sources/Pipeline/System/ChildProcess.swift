@@ -9,6 +9,8 @@ import Musl
 /// A process that is spoken to over its standard input and output; its standard error is ours.
 struct ChildProcess: Sendable {
     let pid: pid_t
+    /// True when it leads a process group of its own, with all that it starts.
+    let leadsGroup: Bool
     /// Written to by us; close-on-exec.
     let input: Int32
     /// Read by us, without blocking.
@@ -18,9 +20,10 @@ struct ChildProcess: Sendable {
     /// - Parameters:
     ///   - folder: the process's working folder; ours when nil.
     ///   - variables: added to our environment.
+    ///   - inOwnGroup: Ctrl-C then reaches us alone, and what the process starts ends with it.
     /// - Throws: `FileError`.
     static func start(
-        _ command: [String], folder: String? = nil, variables: [(name: String, value: String)] = []
+        _ command: [String], folder: String? = nil, variables: [(name: String, value: String)] = [], inOwnGroup: Bool
     ) throws(FileError) -> ChildProcess {
         let name = command.first ?? ""
         var toChild: [Int32] = [-1, -1], fromChild: [Int32] = [-1, -1]
@@ -40,7 +43,7 @@ struct ChildProcess: Sendable {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        // A group of its own: Ctrl-C reaches the supervisor alone, which then drains. Signals that we catch or block are as new.
+        // Signals that we catch or block are as new.
         var none = sigset_t(), defaults = sigset_t()
         sigemptyset(&none)
         sigemptyset(&defaults)
@@ -49,7 +52,7 @@ struct ChildProcess: Sendable {
         posix_spawnattr_setsigdefault(&attributes, &defaults)
         posix_spawnattr_setpgroup(&attributes, 0)
         posix_spawnattr_setflags(
-            &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
+            &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | (inOwnGroup ? POSIX_SPAWN_SETPGROUP : 0)))
 
         var pid: pid_t = 0
         let arguments = folder.map { ["sh", "-c", #"cd "$0" && exec "$@""#, $0] + command } ?? command
@@ -65,14 +68,14 @@ struct ChildProcess: Sendable {
             throw FileError(path: name, operation: "start", code: code)
         }
         Descriptor.makeNonBlocking(fromChild[0])
-        return ChildProcess(pid: pid, input: toChild[1], output: fromChild[0])
+        return ChildProcess(pid: pid, leadsGroup: inOwnGroup, input: toChild[1], output: fromChild[0])
     }
 
     /// Ends the process at once, closes the pipes and waits for it.
     /// - Returns: how it ended, in words.
     @discardableResult
     func kill() -> String {
-        Self.signal(pid, SIGKILL)
+        Self.signal(leadsGroup ? -pid : pid, SIGKILL)
         return finish()
     }
 

@@ -24,6 +24,12 @@ enum SignalFlag {
             let earlier = SignalFlag.received.exchange(number, ordering: .relaxed)
             if earlier != 0 { _exit(128 + number) }
         }
+        // Whoever started us may have blocked them.
+        var wanted = sigset_t()
+        sigemptyset(&wanted)
+        sigaddset(&wanted, SIGTERM)
+        sigaddset(&wanted, SIGINT)
+        pthread_sigmask(SIG_UNBLOCK, &wanted, nil)
         sigaction(SIGTERM, &action, nil)
         sigaction(SIGINT, &action, nil)
         // A worker that died is noticed by the failing write.
