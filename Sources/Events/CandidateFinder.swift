@@ -21,7 +21,8 @@ struct CandidateFinder {
         var index = range.lowerBound
         while index < range.upperBound {
             let pos = tokens.upos[index]
-            if pos == .verb || pos == .adjective, let rows = lexicon.verbs[tokens.lemma[index]] {
+            if pos == .verb || pos == .adjective, let rows = lexicon.verbRows(tokens.lemma[index], form: tokens.lower[index]),
+                !isAttributive(index, range) {
                 let before = found.count
                 matchVerb(index, rows, range, isParsed, &found, &consumed)
                 if found.count > before { index += 1; continue }
@@ -41,6 +42,22 @@ struct CandidateFinder {
     }
 
     // MARK: verbs
+
+    /// True for a participle that only colours the noun after it ("the alleged thief").
+    private func isAttributive(_ index: Int, _ range: Range<Int>) -> Bool {
+        let tag = tokens.xpos[index]
+        guard tag == .vbn || tag == .vbd || tag == .vbg else { return false }
+        if syntax.relation(index) == .amod { return true }
+        guard index > range.lowerBound, index + 1 < range.upperBound else { return false }
+        let after = tokens.upos[index + 1]
+        guard after == .noun || after == .properNoun || after == .adjective else { return false }
+        switch tokens.upos[index - 1] {
+        case .determiner, .adjective, .numeral: return true
+        case .adposition: return tag != .vbg
+        case .pronoun: return tokens.xpos[index - 1] == .prpPossessive
+        default: return false
+        }
+    }
 
     /// Adds at most two candidates for a verb: the best row that tells an event, and a governing row.
     private func matchVerb(

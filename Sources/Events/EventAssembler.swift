@@ -48,7 +48,7 @@ struct EventAssembler {
         }
         return drafts.compactMap { draft in
             guard let draft, !draft.isDropped else { return nil }
-            return draft
+            return announced(draft)
         }.sorted { candidates[$0.trigger].tokens.lowerBound < candidates[$1.trigger].tokens.lowerBound }
     }
 
@@ -145,7 +145,43 @@ struct EventAssembler {
         return false
     }
 
+    /// "will withdraw" is an agreement to withdraw, "will not withdraw" a refusal, "will attack" a threat, where nobody else foretells it.
+    private func announced(_ draft: EventDraft) -> EventDraft {
+        let trigger = candidates[draft.trigger]
+        let verb = draft.carriers.last.map { candidates[$0].head } ?? trigger.head
+        guard !draft.actors.isEmpty, syntax.tokens.upos[verb] == .verb, draft.status == .future || draft.status == .negated,
+            let (modal, isNegated) = lexicon.status.modal(ofVerb: verb, in: range, syntax.tokens), modal == .will,
+            !["AGREE", "THREATEN", "REQUEST", "REJECT"].contains(draft.coding.type) else { return draft }
+        if let speaker = draft.speaker, !draft.actors.contains(speaker), draft.coding.quad >= 3 { return draft }
+        guard !isNegated || draft.coding.quad <= 2,
+            let coding = lexicon.composition.coding(isNegated ? .refuse : .promise, of: draft.coding) else { return draft }
+        var result = draft
+        result.coding = coding
+        if isNegated { result.status = .asserted }
+        return result
+    }
+
     // MARK: government
+
+    /// "said it would help" promises, "said others must help" demands.
+    private func say(_ subject: [Int], _ inner: inout EventDraft, _ verb: Int, _ rule: String) {
+        guard let (modal, isNegated) = lexicon.status.modal(ofVerb: verb, in: range, syntax.tokens), !subject.isEmpty else { return }
+        switch modal {
+        case .would where inner.actors == subject:
+            guard inner.coding.quad <= 2 || !isNegated,
+                let coding = lexicon.composition.coding(isNegated ? .refuse : .promise, of: inner.coding) else { return }
+            inner.coding = coding
+            inner.status = isNegated ? .asserted : .future
+        case .must where inner.actors != subject && !isNegated:
+            guard let coding = lexicon.composition.coding(.request, of: inner.coding) else { return }
+            inner.coding = coding
+            inner.targets = inner.actors.filter { !subject.contains($0) }
+            inner.actors = subject
+            inner.status = .asserted
+            inner.rule = rule
+        default: return
+        }
+    }
 
     private func govern(_ place: Int, _ drafts: inout [EventDraft?]) {
         let candidate = candidates[place]
@@ -227,7 +263,11 @@ struct EventAssembler {
             inner.status = .ordered
         case .fail:
             carry()
-            inner.status = .negated
+            if let coding = lexicon.composition.coding(.fail, of: inner.coding) {
+                inner.coding = coding
+            } else {
+                inner.status = .negated
+            }
         case .aspect, .light, .help:
             carry()
         case .announce:
@@ -236,6 +276,7 @@ struct EventAssembler {
             } else {
                 if inner.actors.isEmpty { inner.actors = subject.filter { !inner.targets.contains($0) } }
                 inner.speaker = subject.first
+                say(subject, &inner, candidates[governed].head, row.rule)
             }
         }
         drafts[place] = inner

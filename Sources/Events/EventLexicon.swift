@@ -7,6 +7,8 @@ struct EventLexicon: Sendable {
     let rows: [TriggerRow]
     /// Verb lemma -> rows; adjectives that govern (willing) are among them.
     let verbs: WordTable<[Int32]>
+    /// Regular verb forms -> rows, for tokens whose lemma is unknown.
+    private let verbForms: WordTable<[Int32]>
     /// Noun phrases -> row.
     let nouns: PhraseTable<Int32>
     let composition: Composition
@@ -23,7 +25,7 @@ struct EventLexicon: Sendable {
             classes[row[0]] = row[1].split(separator: " ").map(String.init)
         }
         var rows: [TriggerRow] = []
-        var verbs: [(lemma: UInt64, row: Int32)] = []
+        var verbs: [(lemma: UInt64, row: Int32)] = [], forms: [(lemma: UInt64, row: Int32)] = []
         var nouns: [(words: [UInt64], value: Int32)] = []
 
         func addVerbs(_ names: String, _ row: ResourceTable.Row, _ file: String, needs: String, frame: String, _ coding: EventCoding?, _ kind: GoverningKind?) {
@@ -36,6 +38,7 @@ struct EventLexicon: Sendable {
                 let words = name.split(separator: " ").map { WordHash.of($0) }
                 guard let head = words.first else { continue }
                 verbs.append((head, Int32(rows.count)))
+                for form in Inflection.forms(of: name.prefix { $0 != " " }) { forms.append((WordHash.of(form), Int32(rows.count))) }
                 rows.append(TriggerRow(
                     rule: "lexicon:\(file):\(row.line)", followers: Array(words.dropFirst()), needs: needs,
                     frame: ArgumentFrame(frame), coding: coding, governs: kind))
@@ -67,23 +70,31 @@ struct EventLexicon: Sendable {
         for row in try environment.table("nouns.tsv", in: room).rows {
             addNouns(row[0], row, "nouns.tsv", frame: row[1], scale.coding(type: row[2], mode: row[3], cameo: row[4], contexts: row[5]), nil)
         }
-        var byLemma: [UInt64: Int] = [:]
-        var grouped: [(UInt64, [Int32])] = []
-        for (lemma, row) in verbs {
-            if let at = byLemma[lemma] {
-                grouped[at].1.append(row)
-            } else {
-                byLemma[lemma] = grouped.count
-                grouped.append((lemma, [row]))
-            }
-        }
         self.rows = rows
-        self.verbs = WordTable(grouped)
+        self.verbs = Self.grouped(verbs)
+        self.verbForms = Self.grouped(forms)
         self.nouns = PhraseTable(nouns)
         composition = Composition(try environment.table("composition.tsv", in: room), scale)
         status = StatusWords(try environment.table("status.tsv", in: room))
         discards = Discards(try environment.table("discards.tsv", in: room))
         contexts = WordTable(words: try environment.table("contexts.tsv", in: room).rows.map { ($0[0], $0[1]) })
+    }
+
+    /// The rows of a verb, by its lemma, else by its form.
+    func verbRows(_ lemma: UInt64, form: UInt64) -> [Int32]? { verbs[lemma] ?? verbForms[form] }
+
+    private static func grouped(_ pairs: [(lemma: UInt64, row: Int32)]) -> WordTable<[Int32]> {
+        var byLemma: [UInt64: Int] = [:]
+        var grouped: [(UInt64, [Int32])] = []
+        for (lemma, row) in pairs {
+            if let at = byLemma[lemma] {
+                if !grouped[at].1.contains(row) { grouped[at].1.append(row) }
+            } else {
+                byLemma[lemma] = grouped.count
+                grouped.append((lemma, [row]))
+            }
+        }
+        return WordTable(grouped)
     }
 
     /// A phrase as one token a word; hyphens either inside a token or as tokens of their own.

@@ -14,6 +14,36 @@ struct StatusWords: Sendable {
 
     func effect(_ hash: UInt64) -> Effect? { words[hash] }
 
+    /// Modal verbs with a meaning of their own for events.
+    enum Modal { case will, would, must }
+
+    private static let will: WordSet = ["will", "wo", "'ll", "shall"]
+    private static let would: WordSet = ["would", "'d"]
+    private static let must: WordSet = ["must", "should", "ought"]
+
+    /// The modal of a verb, and whether "not" stands with it.
+    func modal(ofVerb verb: Int, in range: Range<Int>, _ tokens: Tokens) -> (modal: Modal, isNegated: Bool)? {
+        var isNegated = false
+        var found: Modal?
+        var at = verb - 1
+        while at >= range.lowerBound, at >= verb - 6 {
+            let hash = tokens.lower[at]
+            if words[hash] == .negated {
+                isNegated = true
+            } else if Self.will.contains(hash) {
+                found = .will
+            } else if Self.would.contains(hash) {
+                found = .would
+            } else if Self.must.contains(hash) {
+                found = .must
+            } else if tokens.upos[at] != .auxiliary && tokens.upos[at] != .adverb && tokens.upos[at] != .particle {
+                break
+            }
+            at -= 1
+        }
+        return found.map { ($0, isNegated) }
+    }
+
     /// What the words before a verb say: scans back over auxiliaries, adverbs and "to", then to the start of the clause for "if".
     func status(ofVerb verb: Int, in range: Range<Int>, _ tokens: Tokens) -> EventMentions.Status {
         var status = EventMentions.Status.asserted

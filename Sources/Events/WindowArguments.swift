@@ -13,7 +13,7 @@ struct WindowArguments {
     private static let of = WordHash.of("of")
     private static let to = WordHash.of("to")
     private static let and: WordSet = ["and", "&", ",", "or"]
-    private static let reach = 12
+    private static let reach = 16
 
     /// True for a past participle after a form of "be" or before "by".
     static func isPassive(_ verb: Int, _ range: Range<Int>, _ tokens: Tokens) -> Bool {
