@@ -5,10 +5,12 @@ import Prose
 struct CandidateFinder {
     let lexicon: EventLexicon
     let syntax: Syntax
+    let mentions: MentionIndex
     private var tokens: Tokens { syntax.tokens }
     private static let reach = 8
 
-    init(lexicon: EventLexicon, syntax: Syntax) {
+    init(lexicon: EventLexicon, syntax: Syntax, mentions: MentionIndex) {
+        self.mentions = mentions
         self.lexicon = lexicon
         self.syntax = syntax
     }
@@ -20,11 +22,11 @@ struct CandidateFinder {
         var consumed: [Int] = []
         var index = range.lowerBound
         while index < range.upperBound {
-            let pos = tokens.upos[index]
-            if pos == .verb || pos == .adjective, let rows = lexicon.verbRows(tokens.lemma[index], form: tokens.lower[index]),
+            let isVerb = isVerbal(index, range, isParsed)
+            if isVerb || tokens.upos[index] == .adjective, let rows = lexicon.verbRows(tokens.lemma[index], form: tokens.lower[index]),
                 !isAttributive(index, range) {
                 let before = found.count
-                matchVerb(index, rows, range, isParsed, &found, &consumed)
+                matchVerb(index, isVerb, rows, range, isParsed, &found, &consumed)
                 if found.count > before { index += 1; continue }
             }
             if let candidate = noun(at: index, range) {
@@ -42,6 +44,26 @@ struct CandidateFinder {
     }
 
     // MARK: verbs
+
+    private static let prepositions: WordSet = ["on", "upon", "for", "at", "to", "into", "with", "of", "as", "from", "by"]
+    private static let hyphen = WordHash.of("-")
+    private static let to = WordHash.of("to")
+
+    /// True for verbs, and for nouns that a modal or, without a tree, a name before and an object after show to be verbs.
+    private func isVerbal(_ index: Int, _ range: Range<Int>, _ isParsed: Bool) -> Bool {
+        if index > range.lowerBound, tokens.lower[index - 1] == Self.hyphen { return false }
+        if tokens.upos[index] == .verb { return true }
+        guard tokens.upos[index] == .noun || tokens.upos[index] == .properNoun, index > range.lowerBound, index + 1 < range.upperBound
+        else { return false }
+        var before = index - 1
+        while before > range.lowerBound, tokens.upos[before] == .adverb || tokens.upos[before] == .particle { before -= 1 }
+        if tokens.xpos[before] == .md || (tokens.upos[before] == .auxiliary && before < index - 1) { return tokens.xpos[index] != .nns }
+        guard !isParsed, tokens.xpos[index] == .nns || tokens.xpos[index] == .nnps, mentions.number(at: index - 1) != nil,
+            mentions.number(at: index) == nil else { return false }
+        let next = tokens.upos[index + 1]
+        return next == .determiner || next == .pronoun || next == .properNoun || tokens.lower[index + 1] == Self.to
+            || mentions.number(at: index + 1) != nil
+    }
 
     /// True for a participle that only colours the noun after it ("the alleged thief").
     private func isAttributive(_ index: Int, _ range: Range<Int>) -> Bool {
@@ -61,9 +83,8 @@ struct CandidateFinder {
 
     /// Adds at most two candidates for a verb: the best row that tells an event, and a governing row.
     private func matchVerb(
-        _ index: Int, _ rows: [Int32], _ range: Range<Int>, _ isParsed: Bool, _ found: inout [Candidate], _ consumed: inout [Int]
+        _ index: Int, _ isVerb: Bool, _ rows: [Int32], _ range: Range<Int>, _ isParsed: Bool, _ found: inout [Candidate], _ consumed: inout [Int]
     ) {
-        let isVerb = tokens.upos[index] == .verb
         let complements = complements(of: index, range, isParsed)
         var best: (row: Int, end: Int, specificity: Int, met: [Int])?
         var governing: (row: Int, end: Int, specificity: Int)?
@@ -100,7 +121,7 @@ struct CandidateFinder {
     private func followers(_ words: [UInt64], after index: Int, _ range: Range<Int>) -> Int? {
         var at = index + 1
         for word in words {
-            let limit = min(at + 4, range.upperBound)
+            let limit = min(at + (Self.prepositions.contains(word) ? 2 : 4), range.upperBound)
             guard let place = (at..<max(at, limit)).first(where: { tokens.lower[$0] == word || tokens.lemma[$0] == word }) else { return nil }
             at = place + 1
         }
@@ -172,12 +193,19 @@ struct CandidateFinder {
     // MARK: government
 
     private func link(_ found: inout [Candidate], _ isParsed: Bool, _ range: Range<Int>) {
-        for place in found.indices {
+        // From the right, so that inner governing words have found theirs first.
+        for place in found.indices.reversed() {
             let row = lexicon.rows[found[place].row]
             guard let kind = row.governs else { continue }
             let governed = isParsed
                 ? treeGoverned(by: place, kind, found) : windowGoverned(by: place, kind, found)
-            guard let governed else { continue }
+            guard var governed else { continue }
+            // Of two readings of one verb the one that governs something counts.
+            for twin in [governed - 1, governed + 1]
+            where found.indices.contains(twin) && found[twin].head == found[governed].head {
+                found[twin].isTaken = true
+                if found[twin].governed != nil { found[governed].isTaken = true; governed = twin; break }
+            }
             found[place].governed = governed
             found[governed].isTaken = true
         }
@@ -221,7 +249,7 @@ struct CandidateFinder {
         for other in found.indices where found[other].head >= start && found[other].head <= limit {
             if found[other].isTaken || !accepts(kind, found[other]) { continue }
             // A clause with a subject and tense of its own is not governed by these.
-            let between = start..<found[other].tokens.lowerBound
+            let between = start..<max(start, found[other].tokens.lowerBound)
             if between.contains(where: { tokens.xpos[$0] == .wdt || tokens.xpos[$0] == .wp || tokens.xpos[$0] == .colon }) { return nil }
             return other
         }

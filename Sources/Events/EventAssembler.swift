@@ -148,9 +148,9 @@ struct EventAssembler {
     /// "will withdraw" is an agreement to withdraw, "will not withdraw" a refusal, "will attack" a threat, where nobody else foretells it.
     private func announced(_ draft: EventDraft) -> EventDraft {
         let trigger = candidates[draft.trigger]
-        let verb = draft.carriers.last.map { candidates[$0].head } ?? trigger.head
-        guard !draft.actors.isEmpty, syntax.tokens.upos[verb] == .verb, draft.status == .future || draft.status == .negated,
-            let (modal, isNegated) = lexicon.status.modal(ofVerb: verb, in: range, syntax.tokens), modal == .will,
+        guard !draft.actors.isEmpty, draft.status == .future || draft.status == .negated,
+            let (modal, isNegated) = ([trigger.head] + draft.carriers.map { candidates[$0].head }).lazy
+                .compactMap({ lexicon.status.modal(ofVerb: $0, in: range, syntax.tokens) }).first, modal == .will,
             !["AGREE", "THREATEN", "REQUEST", "REJECT"].contains(draft.coding.type) else { return draft }
         if let speaker = draft.speaker, !draft.actors.contains(speaker), draft.coding.quad >= 3 { return draft }
         guard !isNegated || draft.coding.quad <= 2,

@@ -26,7 +26,7 @@ struct EventCoder {
 
     func events() -> [EventMentions.Event] {
         var events: [EventMentions.Event] = []
-        let finder = CandidateFinder(lexicon: lexicon, syntax: syntax)
+        let finder = CandidateFinder(lexicon: lexicon, syntax: syntax, mentions: mentions)
         for number in syntax.sentences.indices {
             let sentence = syntax.sentences[number]
             guard sentence.isProse, !sentence.tokens.isEmpty, isTold(sentence.tokens) else { continue }

@@ -52,9 +52,12 @@ struct WindowArguments {
     private func before(_ verb: Int) -> [Int] {
         var at = verb - 1
         var reserve: [Int] = []
+        // With nothing but auxiliaries between, a verb with tense follows its subject, whatever stands before that.
+        let isFinite = tokens.xpos[verb].isFinite || hasModal(before: verb)
         while at >= range.lowerBound {
             if let number = mentions.number(at: at) {
                 let entry = mentions.entries[number]
+                if isFinite, entry.tokens.upperBound <= verb, isBare(entry.tokens.upperBound..<verb), !isPrepositional(entry.tokens.lowerBound) { return coordinated(leftOf: number) }
                 switch role(before: entry.tokens.lowerBound) {
                 case .subject: return coordinated(leftOf: number)
                 case .object: if reserve.isEmpty { reserve = [entry.actor] }
@@ -69,6 +72,16 @@ struct WindowArguments {
         }
         return reserve
     }
+
+    private func hasModal(before verb: Int) -> Bool {
+        (max(range.lowerBound, verb - 3)..<verb).contains { tokens.xpos[$0] == .md }
+    }
+
+    private func isBare(_ between: Range<Int>) -> Bool {
+        between.allSatisfy { tokens.upos[$0] == .auxiliary || tokens.upos[$0] == .adverb || tokens.upos[$0] == .particle }
+    }
+
+    private func isPrepositional(_ start: Int) -> Bool { role(before: start) == .prepositional }
 
     private enum Role { case subject, object, prepositional }
 

@@ -98,5 +98,6 @@ import Testing
         #expect(try Coding.events("").isEmpty)
         let endless = String(repeating: "agree to attack and refuse to stop the talks ", count: 2000)
         _ = try Coding.events(endless)
+        _ = try Coding.events("They attacked and will attack the town of Marib.", actors: ["They attacked and will attack the town", "attack"])
     }
 }
