@@ -125,7 +125,7 @@ extension ActorFinder {
             }
             index -= 1
         }
-        guard agent.kind == .person, agent.code.hasPrefix("GOV"), let country = salientCountry(before: start), let state = knowledge.state(country) else { return }
+        guard agent.kind == .person, agent.code.hasPrefix("GOV"), agent.role != "spokesperson", let country = salientCountry(before: start), let state = knowledge.state(country) else { return }
         let found = Composition(agent: noun.agent, isPlural: false, tokens: noun.tokens, noun: noun.tokens, partner: nil, isFormer: false)
         let actor = composed(owner: state, agent: found.agent, partner: nil, isFormer: false)
         mention(actor, noun.tokens, .nominal, "rule:context-country", p: 0.5)
@@ -140,7 +140,7 @@ extension ActorFinder {
             return
         }
         let owned = roster.traits.indices.filter { roster.traits[$0].role == agent.role && roster.actors[$0].country != nil && roster.actors[$0].entity != agent.role }
-        let apparatus = ["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP"].contains { agent.code.hasPrefix($0) }
+        let apparatus = agent.kind != .person && agent.kind != .people && ["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP"].contains { agent.code.hasPrefix($0) }
         if apparatus || determiner == .definite {
             let before = owned.filter { isBefore($0, start) }
             let country = before.count > 1 ? salientCountry(before: start) : nil

@@ -19,13 +19,15 @@ struct GrammarWords: Sendable {
         static let nameLink = Class(rawValue: 2048)
         static let link = Class(rawValue: 4096)
         static let placeVerb = Class(rawValue: 8192)
+        static let numeral = Class(rawValue: 16384)
+        static let company = Class(rawValue: 32768)
 
         init(rawValue: UInt16) { self.rawValue = rawValue }
 
         init?(name: String) {
             let names = [
                 "former", "elect", "definite", "indefinite", "partner", "place-before", "place-after", "power-before",
-                "power-verb", "power-noun", "title", "name-link", "link", "place-verb",
+                "power-verb", "power-noun", "title", "name-link", "link", "place-verb", "numeral", "company",
             ]
             guard let index = names.firstIndex(of: name) else { return nil }
             self.init(rawValue: 1 << UInt16(index))

@@ -37,7 +37,7 @@ extension ActorFinder {
 
     /// "of [the] Afghanistan" behind a role noun; "in Kenya" behind people who act where they are.
     private func ownerAfter(_ start: Int, _ agent: AgentNoun) -> (actor: Int32, range: Range<Int>)? {
-        guard agent.use != .anaphor, agent.use != .asset else { return nil }
+        guard agent.use != .anaphor, agent.use != .asset, agent.kind != .company else { return nil }
         let isOf = view.lower(start) == Self.of
         let isIn = view.lower(start) == Self.inside && Self.localRoles.contains(WordHash.of(agent.role))
         guard isOf || isIn, view.sentence(start) == view.sentence(start - 1) else { return nil }
@@ -53,6 +53,8 @@ extension ActorFinder {
             if known.kind == .place { return nil }
             // "president of Russia's parliament" belongs to what follows.
             if view.isPossessive(item.tokens.upperBound) || composition(after: item.tokens.upperBound, before: item.tokens.lowerBound) != nil { return nil }
+            // "of U.S. Steel": the name goes on.
+            if view.upos(item.tokens.upperBound) == .properNoun, view.isCapitalised(item.tokens.upperBound) { return nil }
             return (actor, item.tokens)
         case .capital(let state) where agent.code.hasPrefix("GOV") && agent.use == .body: return (state, item.tokens)
         default: return nil

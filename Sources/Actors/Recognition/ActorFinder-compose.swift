@@ -32,8 +32,11 @@ extension ActorFinder {
         let item = items[index], known = knowledge.actors[Int(actor)]
         if known.kind == .person {
             if let next = composeLeaderOwned(index, actor) { return next }
-            mention(entry(actor), titled(item.tokens), form(item), knowledge.why(item.reading.source))
-            lastPerson = (entry(actor), item.tokens.upperBound)
+            // Of two presidents of one surname the day of publication, or a full name in the text, tells which.
+            let isSurname = item.tokens.count == 1 && item.reading.form == .alias
+            let person = entry(isSurname ? bearer(of: item.tokens, office: nil, owner: nil) ?? actor : actor)
+            mention(person, titled(item.tokens), form(item), knowledge.why(item.reading.source))
+            lastPerson = (person, item.tokens.upperBound)
             return index + 1
         }
         if known.lendsName, let next = composeOwned(index, owner: actor) { return next }
@@ -143,7 +146,7 @@ extension ActorFinder {
             mentionTitled(person, from: found.noun.lowerBound, owner: actor, agent: found.agent, isFormer: found.isFormer)
             return max(nextItem(after: found.noun.upperBound), nextItem(after: person.upperBound))
         }
-        if agent.use == .office && !found.isPlural || found.isFormer || isExternal(agent)
+        if agent.use == .office && agent.role != "spokesperson" && !found.isPlural || found.isFormer || isExternal(agent)
             || nameApposed(to: found.noun, agent, isPlural: found.isPlural) != nil
         {
             mentionComposed(owner: actor, found, item.tokens.lowerBound..<found.tokens.upperBound, why: knowledge.why(item.reading.source))

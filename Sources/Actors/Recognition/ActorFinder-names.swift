@@ -104,7 +104,10 @@ extension ActorFinder {
             while end > index + 1, isInitial(end - 1) { end -= 1 }
             guard end > index + 1 else { continue }
             drop(itemsInside(index..<end))
-            names.append(FoundName(tokens: index..<end, label: .person, probability: 0.8, why: "rule:given-name"))
+            let isCompany = knowledge.grammar[view.lower(end - 1)].contains(.company) || knowledge.grammar[view.lower(end)].contains(.company)
+            if isCompany, end < limit, knowledge.grammar[view.lower(end)].contains(.company) { end += 1 }
+            names.append(
+                FoundName(tokens: index..<end, label: isCompany ? .organisation : .person, probability: 0.8, why: "rule:given-name"))
             for token in index..<end { itemAt[token] = Int32.max }
             index = end - 1
         }
@@ -122,7 +125,8 @@ extension ActorFinder {
     /// A capitalised word that can be part of a person's name.
     func isNamePart(_ index: Int) -> Bool {
         guard index < view.count, view.isCapitalised(index), !view.isPunctuation(index) else { return false }
-        if view.isAllCaps(index), view.tokens.spans[index].count > 4 || view.tokens.spans[index].count < 3 { return false }
+        // "TWA" is no surname; "II" and "Jr." may follow one.
+        if view.isAllCaps(index), !knowledge.grammar[view.lower(index)].contains(.numeral), !view.isShouted(view.sentence(index)) { return false }
         switch view.upos(index) {
         case .properNoun, .noun, .other, .adjective: return true
         default: return knowledge.givenNames.contains(view.lower(index))

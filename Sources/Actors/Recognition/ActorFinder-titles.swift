@@ -5,7 +5,7 @@ import Prose
 extension ActorFinder {
     /// The name right behind a role noun: an item, or a run of capitalised words.
     func nameAfter(_ found: Composition, _ agent: AgentNoun, owner: Int32?) -> Range<Int>? {
-        guard agent.kind == .person || agent.use == .persons || agent.use == .weak, !found.isPlural, found.partner == nil else { return nil }
+        guard agent.kind == .person || agent.use == .persons, agent.use != .weak, !found.isPlural, found.partner == nil else { return nil }
         return nameAt(found.noun.upperBound, after: found.noun)
     }
 
@@ -47,6 +47,8 @@ extension ActorFinder {
             end += 1
             if end + 1 < limit, knowledge.grammar[view.lower(end)].contains(.nameLink), view.upos(end) != .adposition, isNamePart(end + 1) { end += 1 }
         }
+        // "General Motors Corp." is no general.
+        if end > start, knowledge.grammar[view.lower(end - 1)].contains(.company) || knowledge.grammar[view.lower(end)].contains(.company) { return nil }
         return end > start ? start..<end : nil
     }
 
