@@ -6,6 +6,7 @@ public struct RiskOptions: StageOptions {
     /// Files with further terms of the user's.
     public var terms: [String]
 
+    /// All keys.
     public static var fields: [OptionField] {
         [
             OptionField(

@@ -39,7 +39,20 @@ struct RiskScorer {
         return min(1.15, 0.35 + 5 * mass / sentences)
     }
 
-    private func score(_ category: RiskAssessment.Category, of signs: [RiskSign]) -> RiskAssessment.Score? {
+    /// A category told by one term alone is a passing remark the likelier, the longer the text.
+    private func dampLoneSigns(_ signs: [RiskSign]) -> [RiskSign] {
+        guard let first = signs.max(by: { $0.weight < $1.weight }) else { return signs }
+        if signs.contains(where: { $0.key != first.key && $0.weight >= 0.12 }) { return signs }
+        let factor = min(1, max(0.5, 1 - Double(length - 60) / 480))
+        return signs.map { sign in
+            var sign = sign
+            sign.weight *= factor
+            return sign
+        }
+    }
+
+    private func score(_ category: RiskAssessment.Category, of found: [RiskSign]) -> RiskAssessment.Score? {
+        let signs = dampLoneSigns(found)
         let joined = Self.joined(signs.map(\.weight))
         let score = Int((100 * calibration(joined)).rounded())
         guard score > 0 else { return nil }

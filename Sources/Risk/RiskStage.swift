@@ -8,8 +8,10 @@ import StageKit
 /// certainty, age and place in the text multiplied. They are joined as independent signs (noisy or), so that many weak ones
 /// add up but never pass the strong one's ceiling.
 public struct RiskStage: Stage {
+    /// See `RiskOptions`.
     public typealias Options = RiskOptions
 
+    /// What the stage reads and writes.
     public static let card = StageCard(
         id: "risk", version: 1,
         summary: "sixteen categories of risk, 0 to 100, with evidence, direction and countries",
@@ -18,10 +20,13 @@ public struct RiskStage: Stage {
 
     private let lexicon: RiskLexicon
 
+    /// Loads the word lists.
+    /// - Throws: an error that names the file and line of a list that cannot be used.
     public init(_ options: RiskOptions, in environment: StageEnvironment) throws {
         lexicon = try RiskLexicon(in: environment, userTerms: options.terms)
     }
 
+    /// Writes the layers of the card.
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
         let tokens = try document.layer(Tokens.self)
         let sentences = try document.layer(Sentences.self)

@@ -21,14 +21,15 @@ struct ArgumentFinder {
 
     private static let reach = 12
 
-    func pairs(of predicate: Range<Int>, direction: StanceLexicon.Attitude.Direction) -> [Pair] {
+    func pairs(of predicate: Range<Int>, attitude: StanceLexicon.Attitude) -> [Pair] {
+        let isMutual = attitude.direction == .both
         var found: [Pair] = []
         if let parse, let tree = TreeArguments(parse, tokens: tokens, lookup: lookup, lexicon: lexicon, sentence: sentence) {
-            found = tree.pairs(of: predicate, isMutual: direction == .both)
+            found = tree.pairs(of: predicate, isMutual: isMutual)
         } else {
-            found = nearest(predicate, isMutual: direction == .both)
+            found = nearest(predicate, attitude)
         }
-        switch direction {
+        switch attitude.direction {
         case .forward: return found
         case .reverse: return found.map { Pair(from: $0.to, to: $0.from, p: $0.p, isAgainst: false) }
         case .both: return found + found.map { Pair(from: $0.to, to: $0.from, p: $0.p, isAgainst: $0.isAgainst) }
@@ -36,32 +37,42 @@ struct ArgumentFinder {
     }
 
     /// Without a tree: the nearest mentions to the left and right, with what is joined to them by "and".
-    private func nearest(_ predicate: Range<Int>, isMutual: Bool) -> [Pair] {
-        let left = group(endingBefore: predicate.lowerBound), right = group(startingAt: predicate.upperBound)
-        var pairs: [Pair] = []
-        if isMutual, let right, right.opener == lexicon.between, right.mentions.count >= 2 {
-            return [Pair(from: right.mentions[0], to: right.mentions[1], p: 0.7)]
-        }
-        if let left, let right {
-            let isPassive = right.opener == lexicon.by
-            for a in left.mentions {
-                for b in right.mentions {
-                    pairs.append(
-                        isPassive
-                            ? Pair(from: b, to: a, p: 0.6)
-                            : Pair(from: a, to: b, p: 0.55, isAgainst: right.opener == lexicon.against))
-                }
+    private func nearest(_ predicate: Range<Int>, _ attitude: StanceLexicon.Attitude) -> [Pair] {
+        let isMutual = attitude.direction == .both, isNoun = tokens.upos[predicate.lowerBound] == .noun
+        let left = group(endingBefore: predicate.lowerBound, stopsAtComma: isNoun), right = group(startingAt: predicate.upperBound)
+        if isMutual {
+            if let right, right.opener == lexicon.between, right.mentions.count >= 2 {
+                return [Pair(from: right.mentions[0], to: right.mentions[1], p: 0.7)]
             }
-        } else if isMutual, let left, left.mentions.count >= 2 {
-            pairs.append(Pair(from: left.mentions[0], to: left.mentions[1], p: 0.6))
+            // "A and B have an inimical relationship", whatever follows without a preposition.
+            if let left, left.mentions.count >= 2, right == nil || right?.opener == 0 {
+                return [Pair(from: left.mentions[0], to: left.mentions[1], p: 0.65)]
+            }
+            // "the cooperation of A" does not tell with whom.
+            if let right, right.opener == lexicon.of { return [] }
+        }
+        guard let left, let right else { return [] }
+        // "by killing B": who kills stands elsewhere.
+        if predicate.lowerBound > sentence.lowerBound, tokens.lower[predicate.lowerBound - 1] == lexicon.by { return [] }
+        if attitude.isActed, lexicon.locatives.contains(right.opener) { return [] }
+        let isPassive = right.opener == lexicon.by
+        var pairs: [Pair] = []
+        for a in left.mentions {
+            for b in right.mentions {
+                pairs.append(
+                    isPassive
+                        ? Pair(from: b, to: a, p: 0.6)
+                        : Pair(from: a, to: b, p: 0.55, isAgainst: right.opener == lexicon.against))
+            }
         }
         return pairs
     }
 
-    private func group(endingBefore end: Int) -> (mentions: [Int], opener: UInt64)? {
+    private func group(endingBefore end: Int, stopsAtComma: Bool) -> (mentions: [Int], opener: UInt64)? {
         var token = end - 1
         while token >= sentence.lowerBound, end - token <= Self.reach {
             if tokens.xpos[token] == .period || tokens.xpos[token] == .colon { return nil }
+            if stopsAtComma, tokens.xpos[token] == .comma { return nil }
             if let mention = lookup.mention(at: token) {
                 var mentions = [mention]
                 var low = lookup.places[mention].tokens.lowerBound
@@ -90,8 +101,10 @@ struct ArgumentFinder {
         var token = start
         var opener: UInt64 = 0
         while token < sentence.upperBound, token - start < Self.reach {
-            if tokens.xpos[token] == .period || tokens.xpos[token] == .colon { return nil }
-            if tokens.upos[token] == .adposition, opener == 0 || tokens.lower[token] == lexicon.by { opener = tokens.lower[token] }
+            if tokens.xpos[token] == .period || tokens.xpos[token] == .colon || tokens.xpos[token] == .comma { return nil }
+            if lexicon.clauseOpeners.contains(tokens.lower[token]) { return nil }
+            // The preposition that stands last before the mention tells its role, but the agent's is never overruled.
+            if tokens.upos[token] == .adposition, opener != lexicon.by { opener = tokens.lower[token] }
             if let mention = lookup.mention(at: token) {
                 var mentions = [mention]
                 var high = lookup.places[mention].tokens.upperBound

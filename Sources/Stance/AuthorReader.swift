@@ -25,7 +25,7 @@ struct AuthorReader {
         for token in sentence.tokens {
             guard let judgement = lexicon.judgements[tokens.lemma[token]] ?? lexicon.judgements[tokens.lower[token]],
                 !tokens.flags[token].contains(.quoted), !quoted.contains(where: { $0.contains(token) }),
-                let mention = judged(by: token, in: sentence.tokens)
+                let mention = judged(by: token, in: sentence.tokens), lookup.places[mention].canHold
             else { continue }
             let mood = clauses.mood(of: token..<(token + 1), in: sentence.tokens)
             let place = lookup.places[mention]

@@ -20,8 +20,9 @@ struct MentionLookup {
         for (actor, mention) in actors.mentionsInOrder {
             let kind = actors.actors[actor].kind
             let range = mention.tokens.clamped(to: 0..<tokens.count)
-            if range.isEmpty || kind == .place { continue }
-            places.append(Place(actor: actor, tokens: range, canHold: true))
+            if range.isEmpty { continue }
+            // Places stand between others, but have no attitude themselves.
+            places.append(Place(actor: actor, tokens: range, canHold: kind != .place))
         }
         // Outer mentions come first in order, so that inner ones overwrite them.
         for (index, place) in places.enumerated() { for token in place.tokens { byToken[token] = Int32(index) } }

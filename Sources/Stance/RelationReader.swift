@@ -24,9 +24,9 @@ struct RelationReader {
             position = end
             if lookup.mention(at: predicate.lowerBound) != nil || governsInfinitive(predicate) { continue }
             let mood = clauses.mood(of: predicate, in: range)
-            for pair in arguments.pairs(of: predicate, direction: attitude.direction) {
+            for pair in arguments.pairs(of: predicate, attitude: attitude) {
                 let (a, b) = (lookup.places[pair.from], lookup.places[pair.to])
-                guard a.actor != b.actor else { continue }
+                guard a.actor != b.actor, a.canHold, b.canHold else { continue }
                 let isTurned = pair.isAgainst && attitude.polarity > 0
                 var polarity = (isTurned ? -0.7 : 1) * attitude.polarity * mood.sign
                 if mood.sign < 0, attitude.polarity < 0 { polarity *= 0.5 }
@@ -55,9 +55,9 @@ struct RelationReader {
         let asWritten = lexicon.attitudes.longestMatch(in: compact.lower, at: position, limit: limit)
         guard let match = (asWritten?.end ?? 0) > (byLemma?.end ?? 0) ? asWritten : byLemma, let value = match.values.first
         else { return nil }
-        // Function words that look like predicates ("like", "back") are none.
+        // Function words ("like", "back") and names ("Love") that look like predicates are none.
         switch tokens.upos[compact.indices[position]] {
-        case .verb, .noun, .adjective, .properNoun, .other: return (value, match.end)
+        case .verb, .noun, .adjective: return (value, match.end)
         case .adverb where match.end - position > 1: return (value, match.end)
         default: return match.end - position > 1 ? (value, match.end) : nil
         }

@@ -17,7 +17,7 @@ struct SpeechReader {
             guard !range.isEmpty else { continue }
             for mention in lookup.mentions(in: range) {
                 let place = lookup.places[mention]
-                guard place.actor != speaker else { continue }
+                guard place.actor != speaker, place.canHold else { continue }
                 let clause = clauses.clause(around: place.tokens.lowerBound, in: range)
                 let near = max(clause.lowerBound, place.tokens.lowerBound - Self.reach)..<min(clause.upperBound, place.tokens.upperBound + Self.reach)
                 guard let (value, count) = clauses.valence(of: near, skipping: { isSuffered($0, by: place) }), abs(value) >= 0.25 else { continue }

@@ -32,6 +32,10 @@ struct StanceLexicon: Sendable {
     let valence: WordTable<Double>
     /// -1 to 1.
     let judgements: WordTable<Double>
+    /// Prepositions of place and time: what follows is where, not at whom.
+    let locatives: WordSet
+    /// Words at which a new clause begins.
+    let clauseOpeners: WordSet
     let by = WordHash.of("by")
     let between = WordHash.of("between")
     let and = WordHash.of("and")
@@ -56,6 +60,9 @@ struct StanceLexicon: Sendable {
                 }
                 return (Self.words(row[0]), cue)
             })
+        let function = try environment.table("function-words.tsv", in: "Stance")
+        locatives = WordSet(function.rows.filter { $0[1] == "locative" }.map { $0[0] })
+        clauseOpeners = WordSet(function.rows.filter { $0[1] == "clause" }.map { $0[0] })
         valence = WordTable(words: try Self.numbers(try environment.table("valence.tsv", in: "Stance"), limit: 4).map { ($0, $1 / 4) })
         judgements = WordTable(words: try Self.numbers(try environment.table("judgements.tsv", in: "Stance"), limit: 1))
     }

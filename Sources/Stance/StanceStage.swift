@@ -8,8 +8,10 @@ import StageKit
 /// relation), and quotations (what one says of another). What was said or promised and what was done stay apart in the
 /// result; promises and what is only possible weigh less.
 public struct StanceStage: Stage {
+    /// See `StanceOptions`.
     public typealias Options = StanceOptions
 
+    /// What the stage reads and writes.
     public static let card = StageCard(
         id: "stance", version: 1,
         summary: "directed attitudes of actor pairs, declared and acted, and the author's own",
@@ -17,11 +19,16 @@ public struct StanceStage: Stage {
         writes: [.stances, .authorStances])
 
     private let lexicon: StanceLexicon
+    private let model: PairModel?
 
+    /// Loads the word lists.
+    /// - Throws: an error that names the file and line of a list that cannot be used.
     public init(_ options: StanceOptions, in environment: StageEnvironment) throws {
         lexicon = try StanceLexicon(in: environment, userAttitudes: options.attitudes)
+        model = options.model ? try PairModel(try environment.resource("stance-pairs.bin", in: "Stance")) : nil
     }
 
+    /// Writes the layers of the card.
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
         let tokens = try document.layer(Tokens.self)
         let sentences = try document.layer(Sentences.self)
@@ -35,8 +42,13 @@ public struct StanceStage: Stage {
         let relations = RelationReader(tokens: tokens, parse: parse, lookup: lookup, lexicon: lexicon, clauses: clauses)
         let speech = SpeechReader(tokens: tokens, lookup: lookup, lexicon: lexicon, clauses: clauses)
         let author = AuthorReader(tokens: tokens, lookup: lookup, lexicon: lexicon, clauses: clauses, quotes: quotes)
+        let learned = model.map {
+            ModelReader(tokens: tokens, lookup: lookup, features: PairFeatures(lexicon: lexicon), model: $0)
+        }
         for (index, sentence) in sentences.sentences.enumerated() where sentence.isProse {
+            let start = findings.count
             relations.read(sentence, doubt: doubt.factor(index), into: &findings)
+            learned?.read(sentence, from: start, into: &findings)
             author.read(sentence, into: &findings)
         }
         if let quotes { speech.read(quotes, into: &findings) }

@@ -24,6 +24,7 @@ enum Tasks {
             RiskTask.self,
             DseTask.self,
             PloverTask.self,
+            StanceFeaturesTask.self,
         ]
     }
 }
