@@ -38,7 +38,7 @@ struct ModelReader {
             for index in start..<findings.count where findings[index].from == from && findings[index].to == to {
                 isKnown = true
                 let agreement = findings[index].polarity > 0 ? p[positive.rawValue] : p[negative.rawValue]
-                findings[index].p = min(0.95, findings[index].p * (0.55 + 0.9 * agreement))
+                findings[index].p = min(0.95, findings[index].p * (0.3 + 1.3 * agreement))
             }
             if isKnown { continue }
             let best = p[positive.rawValue] > p[negative.rawValue] ? positive : negative
@@ -47,7 +47,7 @@ struct ModelReader {
             let span = high - low <= 30 ? tokens.span(of: low..<high) : sentence.span
             findings.append(
                 StanceFinding(
-                    from: from, to: to, span: span, polarity: best == positive ? 0.6 : -0.6, p: 0.6 * p[best.rawValue],
+                    from: from, to: to, span: span, polarity: best == positive ? 0.6 : -0.6, p: 0.75 * p[best.rawValue],
                     commitment: 1, isActed: false, why: "model"))
         }
     }

@@ -1,3 +1,4 @@
+import Dates
 import Rapporteur
 
 /// Temporal expressions: JSON lines of `id`, `text`, `dct` in, `timexes` out, offsets in code points.
