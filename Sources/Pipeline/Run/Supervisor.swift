@@ -122,15 +122,19 @@ struct Supervisor {
                 }
                 if depth == 0 { slots[index].clock = MonotonicClock.now }
                 slots[index].queue.append(job)
-                send(request, index)
+                try send(request, index)
             }
         }
     }
 
-    private func send(_ request: [UInt8], _ index: Int) {
+    private mutating func send(_ request: [UInt8], _ index: Int) throws {
         guard let process = slots[index].process else { return }
-        // A worker that has died meanwhile shows at its output.
-        try? Descriptor.write(request, to: process.input, name: "worker")
+        do throws(FileError) {
+            try Descriptor.write(request, to: process.input, name: "a worker")
+        } catch {
+            // What it has read of the request is unknown: it must not go on.
+            try lost(index, reason: "\(error)")
+        }
     }
 
     private mutating func start(_ index: Int) throws {
@@ -179,7 +183,11 @@ struct Supervisor {
             return try publish(line, report, index)
         }
         guard let control = ControlLine(line) else { return try lost(index, reason: "the worker answered what is no answer") }
-        switch control {
+        // An answer to another request than the first in line would put a report under the wrong name.
+        if let id = control.id, slots[index].queue.first?.displayName != id {
+            return try lost(index, reason: "the worker answered another request than the one at hand")
+        }
+        switch control.content {
         case .hello(let pipeline): try greeted(index, pipeline)
         case .begin(let part, let key):
             slots[index].current = WorkerSlot.Current(part: part, key: key, stage: nil)

@@ -30,7 +30,12 @@ struct WorkerSlot {
         announced = nil
         hasGreeted = false
         clock = MonotonicClock.now
-        try? Descriptor.write(Array("{\"control\":\"hello\"}\n".utf8), to: process.input, name: "worker")
+        do throws(FileError) {
+            try Descriptor.write(Array("{\"control\":\"hello\"}\n".utf8), to: process.input, name: "a worker")
+        } catch {
+            _ = stop()
+            throw error
+        }
     }
 
     /// Ends the worker.

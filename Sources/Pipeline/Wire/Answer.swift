@@ -40,8 +40,8 @@ enum Answer {
         return Array(#"{"part":"#.utf8) + head.bytes + [UInt8(ascii: ",")] + line.dropFirst()
     }
 
-    static func begin(part: String?, key: String) -> [UInt8] { control("begin", part, key) { _ in } }
-    static func unchanged(part: String?, key: String) -> [UInt8] { control("unchanged", part, key) { _ in } }
+    static func begin(_ id: String, part: String?, key: String) -> [UInt8] { control("begin", id, part, key) { _ in } }
+    static func unchanged(_ id: String, part: String?, key: String) -> [UInt8] { control("unchanged", id, part, key) { _ in } }
 
     static func stage(_ id: String) -> [UInt8] {
         object { writer in
@@ -52,8 +52,8 @@ enum Answer {
         }
     }
 
-    static func failed(part: String?, key: String?, _ failure: StageFailure) -> [UInt8] {
-        control("failed", part, key) { writer in
+    static func failed(_ id: String, part: String?, key: String?, _ failure: StageFailure) -> [UInt8] {
+        control("failed", id, part, key) { writer in
             writer.key("stage")
             writer.string(failure.stage)
             writer.key("message")
@@ -64,8 +64,10 @@ enum Answer {
     }
 
     /// Says that the next line is a report, and how long its steps took.
-    static func finished(part: String?, key: String, timings: [(step: String, microseconds: Int)]) -> [UInt8] {
-        control("report", part, key) { writer in
+    static func finished(
+        _ id: String, part: String?, key: String, timings: [(step: String, microseconds: Int)]
+    ) -> [UInt8] {
+        control("report", id, part, key) { writer in
             writer.key("timings")
             writer.array(timings) { writer, timing in
                 writer.array { writer in
@@ -76,14 +78,16 @@ enum Answer {
         }
     }
 
-    static func hello(pipeline: String) -> [UInt8] { control("hello", nil, pipeline) { _ in } }
+    static func hello(pipeline: String) -> [UInt8] { control("hello", nil, nil, pipeline) { _ in } }
 
     private static func control(
-        _ word: String, _ part: String?, _ key: String?, _ body: (inout JSONWriter) -> Void
+        _ word: String, _ id: String?, _ part: String?, _ key: String?, _ body: (inout JSONWriter) -> Void
     ) -> [UInt8] {
         object { writer in
             writer.key("control")
             writer.string(word)
+            writer.key("id")
+            writer.string(orNull: id)
             writer.key("part")
             writer.string(orNull: part)
             writer.key("key")

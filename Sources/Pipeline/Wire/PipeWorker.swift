@@ -93,7 +93,7 @@ public struct PipeWorker: Sendable {
 
     private func fail(_ request: PipeRequest, _ failure: StageFailure, _ answer: ([UInt8]) -> Void) {
         if request.supervision == nil { return answer(Answer.error(request.id, part: request.part, failure)) }
-        answer(Answer.failed(part: nil, key: nil, failure))
+        answer(Answer.failed(request.id, part: nil, key: nil, failure))
         answer(Answer.done(request.id, count: 0))
     }
 
@@ -114,12 +114,12 @@ public struct PipeWorker: Sendable {
                 Answer.report(writer.line(for: result.document, outcomes: result.outcomes, key: key), part: named))
         }
         if wishes.skip.contains(part ?? "") { return }
-        if wishes.known[part ?? ""] == key { return answer(Answer.unchanged(part: part, key: key)) }
-        answer(Answer.begin(part: part, key: key))
+        if wishes.known[part ?? ""] == key { return answer(Answer.unchanged(request.id, part: part, key: key)) }
+        answer(Answer.begin(request.id, part: part, key: key))
         let id = part.map { "\(request.id)#\($0)" } ?? request.id
         let result = processor.process(source, id: id) { answer(Answer.stage($0)) }
-        if let failure = result.failure { return answer(Answer.failed(part: part, key: key, failure)) }
-        answer(Answer.finished(part: part, key: key, timings: result.timings))
+        if let failure = result.failure { return answer(Answer.failed(request.id, part: part, key: key, failure)) }
+        answer(Answer.finished(request.id, part: part, key: key, timings: result.timings))
         answer(writer.line(for: result.document, outcomes: result.outcomes, key: key))
     }
 }

@@ -64,6 +64,14 @@ import Testing
         #expect(folder.read("out/.rapporteur/quarantine/crash.json")?.contains(#""attempt":2"#) == true)
     }
 
+    @Test func anAnswerToAnotherRequestIsNeverPublished() throws {
+        let folder = try TemporaryFolder()
+        for name in ["a", "wrong", "z"] { try folder.write("in/\(name)", "x") }
+        let summary = try run(folder, "", { $0.workers = 1 })
+        #expect(summary.done == 2 && summary.quarantined == 1)
+        #expect(folder.files(below: "out/reports") == ["a.json", "z.json"])
+    }
+
     @Test func anEndlessLoopCostsOneDocument() throws {
         let folder = try TemporaryFolder()
         for name in ["a", "hang", "z"] { try folder.write("in/\(name)", "x") }

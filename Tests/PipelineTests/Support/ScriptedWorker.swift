@@ -7,22 +7,23 @@ enum ScriptedWorker {
     private static let script = """
         #!/bin/sh
         report() {
-          echo "{\\"control\\":\\"report\\",\\"part\\":$2,\\"key\\":\\"k\\",\\"timings\\":[[\\"ingest\\",1200]]}"
+          echo "{\\"control\\":\\"report\\",\\"id\\":\\"$1\\",\\"part\\":$2,\\"key\\":\\"k\\",\\"timings\\":[[\\"ingest\\",1200]]}"
           echo "{\\"schema\\":\\"rapporteur.report/1\\",\\"id\\":\\"$1\\",\\"key\\":\\"k\\",\\"source\\":{\\"path\\":\\"$1\\",\\"part\\":$2},\\"meta\\":null}"
         }
         part() {
           case "$line" in *"\\"skip\\":["*"\\"$3\\""*"]"*) return;; esac
-          case "$line" in *"\\"known\\":{"*"\\"$3\\":\\"k\\""*) echo "{\\"control\\":\\"unchanged\\",\\"part\\":$2,\\"key\\":\\"k\\"}"; return;; esac
-          echo "{\\"control\\":\\"begin\\",\\"part\\":$2,\\"key\\":\\"k\\"}"
+          case "$line" in *"\\"known\\":{"*"\\"$3\\":\\"k\\""*) echo "{\\"control\\":\\"unchanged\\",\\"id\\":\\"$1\\",\\"part\\":$2,\\"key\\":\\"k\\"}"; return;; esac
+          echo "{\\"control\\":\\"begin\\",\\"id\\":\\"$1\\",\\"part\\":$2,\\"key\\":\\"k\\"}"
           echo "{\\"control\\":\\"stage\\",\\"stage\\":\\"dates\\"}"
           case "$1$3" in *crashb|crash*) kill -9 $$;; hang*) sleep 60;; esac
-          case "$1" in bad*) echo "{\\"control\\":\\"failed\\",\\"part\\":$2,\\"key\\":\\"k\\",\\"stage\\":\\"dates\\",\\"message\\":\\"no\\",\\"cause\\":\\"document\\"}"; return;; esac
+          case "$1" in bad*) echo "{\\"control\\":\\"failed\\",\\"id\\":\\"$1\\",\\"part\\":$2,\\"key\\":\\"k\\",\\"stage\\":\\"dates\\",\\"message\\":\\"no\\",\\"cause\\":\\"document\\"}"; return;; esac
           report "$1" "$2"
         }
         while IFS= read -r line; do
           case "$line" in *'"control":"hello"'*) echo '{"control":"hello","part":null,"key":"p1"}'; continue;; esac
           id=$(printf '%s' "$line" | sed 's/^{"id":"\\([^"]*\\)".*/\\1/')
           case "$id" in
+            wrong*) report other null; echo '{"id":"other","done":1}';;
             feed*) for p in a b c; do part "$id" "\\"$p\\"" "$p"; done;;
             *) part "$id" null "";;
           esac
