@@ -10,20 +10,23 @@ public struct Engine: Sendable {
 
     /// The stages that pipeline files can name.
     public let catalogue: Catalogue
-    /// What cuts containers into documents.
-    public let splitter: any ContainerSplitter
+    private let makeSplitter: @Sendable () -> any ContainerSplitter
     /// Where the program's own resources are.
     public let locator: ResourceLocator
 
     /// An engine with the built-in stages and those of the embedding program; one of the same name replaces a built-in one.
+    /// - Parameter splitter: makes what cuts containers; the program's own when left out.
     public init(
-        adding stages: [StageFactory] = [], splitter: any ContainerSplitter = BuiltInStages.splitter,
+        adding stages: [StageFactory] = [], splitter: (@Sendable () -> any ContainerSplitter)? = nil,
         locator: ResourceLocator = ResourceLocator()
     ) {
         catalogue = Catalogue(BuiltInStages.all + stages)
-        self.splitter = splitter
+        makeSplitter = splitter ?? { BuiltInStages.splitter }
         self.locator = locator
     }
+
+    /// What cuts containers into documents; its tables are loaded here, and only here.
+    public var splitter: any ContainerSplitter { makeSplitter() }
 
     /// Reads a pipeline file: the configuration, or everything that is wrong with it.
     public func read(file: String) -> (config: PipelineConfig?, diagnostics: DiagnosticList) {
