@@ -12,17 +12,22 @@ public struct DatesStage: Stage {
         reads: [.text, .meta, .tokens, .sentences], mayRead: [.parse, .blocks], writes: [.dates])
 
     private let options: DatesOptions
-    private let language: DateLanguage
+    private let english: DateLanguage
+    /// Languages of which months, weekdays and figures are known, by code; the last, `und`, knows figures only.
+    private let others: [(code: String, language: DateLanguage)]
 
     /// Loads the language resources.
     /// - Throws: an error of a resource that is missing or faulty.
     public init(_ options: DatesOptions, in environment: StageEnvironment) throws {
         self.options = options
-        language = try DateLanguage("en", in: environment)
+        english = try DateLanguage("en", in: environment)
+        others = try ["es", "fr", "de", "und"].map { ($0, try DateLanguage($0, in: environment)) }
     }
 
     /// Examples and counter-examples of the pattern files, for tests: text, publication day, expected `TYPE value`.
-    var examples: [PatternExample] { language.examples }
+    var examples: [(language: String, example: PatternExample)] {
+        english.examples.map { ("en", $0) } + others.flatMap { entry in entry.language.examples.map { (entry.code, $0) } }
+    }
 
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
         let text = document.text
@@ -43,17 +48,38 @@ public struct DatesStage: Stage {
     }
 
     private func resolver(_ document: Document, _ text: Text, _ tokens: Tokens, _ sentences: Sentences) -> Resolver {
-        let found = YearSharing.shared(mentions(text, tokens, sentences))
+        let language = language(of: document.metadata, tokens)
+        let found = YearSharing.shared(mentions(text, tokens, sentences, language))
         let cues = found.map { language.tense.cues(around: $0.tokens, in: sentences.sentences[$0.sentence].tokens, tokens) }
         return Resolver(found, cues: cues, published: document.metadata.published, options: options, language: language)
     }
 
-    private func mentions(_ text: Text, _ tokens: Tokens, _ sentences: Sentences) -> [Mention] {
+    /// The language that the metadata name; English when they name none and the text was tagged as English.
+    private func language(of metadata: Metadata, _ tokens: Tokens) -> DateLanguage {
+        if let code = metadata.language?.prefix(2).lowercased() {
+            if code == "en" { return english }
+            return others.first { $0.code == code || $0.code == "und" }?.language ?? english
+        }
+        return tokens.upos.isEmpty || tokens.upos.prefix(200).contains { $0 != .other && $0 != .punctuation } ? english : others.last?.language ?? english
+    }
+
+    private func mentions(_ text: Text, _ tokens: Tokens, _ sentences: Sentences, _ language: DateLanguage) -> [Mention] {
         let lexer = ItemLexer(lexicon: language.lexicon)
         var result: [Mention] = []
         text.withBytes { bytes in
-            for (number, sentence) in sentences.sentences.enumerated() where triggers(sentence.tokens, tokens) {
-                let items = lexer.items(tokens, sentence.tokens, bytes)
+            let all = sentences.sentences
+            var next = 0
+            while next < all.count {
+                let number = next, sentence = all[next]
+                var range = sentence.tokens
+                next += 1
+                // "am 15. August" is one sentence, whatever the stop made of it.
+                while next < all.count, range.upperBound == all[next].tokens.lowerBound, cutsDate(range, tokens, bytes, language.lexicon) {
+                    range = range.lowerBound..<all[next].tokens.upperBound
+                    next += 1
+                }
+                guard triggers(range, tokens, bytes, language.lexicon) else { continue }
+                let items = lexer.items(tokens, range, bytes)
                 var matcher = GrammarMatcher(grammar: language.grammar, lexicon: language.lexicon, items: items, tokens: tokens)
                 var previous: GrammarMatcher.Match?
                 for match in matcher.matches() {
@@ -72,8 +98,24 @@ public struct DatesStage: Stage {
         return result
     }
 
-    private func triggers(_ range: Range<Int>, _ tokens: Tokens) -> Bool {
-        for index in range where tokens.flags[index].contains(.hasDigit) || language.lexicon.isTrigger(tokens.lower[index]) { return true }
+    /// The tokens end in a number with a stop, and a month's name follows.
+    private func cutsDate(_ range: Range<Int>, _ tokens: Tokens, _ bytes: UnsafeBufferPointer<UInt8>, _ lexicon: DateLexicon) -> Bool {
+        guard range.count >= 2, range.upperBound < tokens.count else { return false }
+        let last = tokens.spans[range.upperBound - 1]
+        guard last.end > last.start, bytes[Int(last.end) - 1] == 0x2E else { return false }
+        let hasNumber = tokens.flags[range.upperBound - 1].contains(.hasDigit) || tokens.flags[range.upperBound - 2].contains(.hasDigit)
+        guard hasNumber, let entry = lexicon.entry(tokens.lower[range.upperBound]) else { return false }
+        return lexicon.entries[Int(entry)].classes & WordClass.month.bit != 0
+    }
+
+    /// Whether a sentence holds a figure, a word of time, or one behind a prefix ("mid-June" is one token).
+    private func triggers(_ range: Range<Int>, _ tokens: Tokens, _ bytes: UnsafeBufferPointer<UInt8>, _ lexicon: DateLexicon) -> Bool {
+        for index in range {
+            if tokens.flags[index].contains(.hasDigit) || lexicon.isTrigger(tokens.lower[index]) { return true }
+            let span = tokens.spans[index]
+            guard span.count > 6 else { continue }
+            for at in (Int(span.start) + 2)..<(Int(span.start) + 6) where bytes[at] == 0x2D { return true }
+        }
         return false
     }
 }

@@ -9,6 +9,11 @@ struct DateReader {
     let language: LanguageStage
     let dates: DatesStage
 
+    private static let plain = Result { try DateReader() }
+
+    /// The reader with default options, made once for all tests.
+    static func shared() throws -> DateReader { try plain.get() }
+
     init(_ options: DatesOptions = DatesOptions()) throws {
         let environment = StageEnvironment()
         language = try LanguageStage(NoOptions(), in: environment)

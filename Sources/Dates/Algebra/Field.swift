@@ -7,30 +7,30 @@ enum Field: Int, Sendable, CaseIterable {
     case y, yy, era
     /// First year of a decade, number of a century.
     case decade, century
-    /// Month, day of month, ISO weekday, ISO week.
-    case m, d, w, week
+    /// Month, day of month, ISO weekday.
+    case m, d, w
     /// Quarter, half, season (1 spring to 4 winter), part of the day.
     case q, half, s, part
     /// Hour, minute, second, 1 for p.m. and 0 for a.m., minutes east of UTC.
     case hh, mi, ss, pm, zone
-    /// Index of a holiday or named period.
-    case hol, period
+    /// Index of a holiday.
+    case hol
     /// Unit, its number (`Reading.vague` for "several"), 1 when half a unit is added.
     case u, n, plushalf
     /// Direction: -1 last, 0 this, 1 next; how it is anchored, a `Relation`.
     case dir, rel
     /// TIMEX3 modifier, quantifier, frequency: indices into `Keyword` lists.
     case mod, quant, freq
-    /// Which one of several (the first quarter, the third day).
-    case nth
     /// 1 when a fiscal year or quarter is meant.
     case fiscal
     /// Three numbers of a numeric date in the order of the text.
     case n1, n2, n3
 
+    private static let byName = Dictionary(uniqueKeysWithValues: Field.allCases.map { ("\($0)", $0) })
+
     /// The field of a name; nil when there is none.
     init?(name: String) {
-        guard let field = Field.allCases.first(where: { "\($0)" == name }) else { return nil }
+        guard let field = Field.byName[name] else { return nil }
         self = field
     }
 }

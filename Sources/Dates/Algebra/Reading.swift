@@ -4,10 +4,11 @@ struct Reading: Sendable, Equatable {
     static let vague: Int32 = 1_000_000_000
     private static let unset = Int32.min
 
-    private var slots: [Int32]
+    // One lane a field: readings are copied at every step of the matcher and must not live on the heap.
+    private var slots = SIMD32<Int32>(repeating: unset)
 
     /// Nothing read.
-    init() { slots = Array(repeating: Self.unset, count: Field.allCases.count) }
+    init() {}
 
     /// The value of a slot; nil when it is empty.
     subscript(field: Field) -> Int32? {
@@ -20,7 +21,7 @@ struct Reading: Sendable, Equatable {
 
     /// Fills the empty slots from another reading.
     mutating func adopt(_ other: Reading) {
-        for i in slots.indices where slots[i] == Self.unset { slots[i] = other.slots[i] }
+        slots.replace(with: other.slots, where: slots .== Self.unset)
     }
 
     func has(_ field: Field) -> Bool { slots[field.rawValue] != Self.unset }

@@ -16,13 +16,21 @@ struct GrammarMatcher {
     let tokens: Tokens
     private var memo: [Int32]
     private var found: [Match] = []
+    /// What the rules under trial keep: a slot with its item, or (no slot) a group's match.
+    private var trail: [(field: Field?, index: Int, classes: UInt64)] = []
+    /// Rules that each item can begin, as bits.
+    private var beginnings: [UInt64]
 
     init(grammar: Grammar, lexicon: DateLexicon, items: [Item], tokens: Tokens) {
         self.grammar = grammar
         self.lexicon = lexicon
         self.items = items
         self.tokens = tokens
-        memo = Array(repeating: -1, count: items.count * grammar.rulesOfGroup.count)
+        memo = Array(repeating: -1, count: items.count * grammar.groupCount)
+        beginnings = Array(repeating: 0, count: items.count * grammar.width)
+        for (index, item) in items.enumerated() {
+            grammar.addBeginnings(of: item, to: &beginnings, at: index * grammar.width)
+        }
     }
 
     /// All matches from left to right, none overlapping another; rules of form `none` have eaten their words.
@@ -30,7 +38,8 @@ struct GrammarMatcher {
         var result: [Match] = []
         var index = 0
         while index < items.count {
-            if let match = longest(group: grammar.top, at: index, depth: 0) {
+            if let number = longest(group: grammar.top, at: index, depth: 0) {
+                let match = found[number]
                 if match.reading.form != .none { result.append(match) }
                 index = match.end
             } else {
@@ -40,60 +49,78 @@ struct GrammarMatcher {
         return result
     }
 
-    private mutating func longest(group: Int, at start: Int, depth: Int) -> Match? {
+    /// The longest match of a group's rules at a place, as its index in `found`.
+    private mutating func longest(group: Int, at start: Int, depth: Int) -> Int? {
         guard start < items.count, depth < 12 else { return nil }
-        let slot = start * grammar.rulesOfGroup.count + group
-        if memo[slot] >= 0 { return found[Int(memo[slot])] }
+        let slot = start * grammar.groupCount + group
+        if memo[slot] >= 0 { return Int(memo[slot]) }
         if memo[slot] == -2 { return nil }
-        var best: Match?
-        for index in grammar.rulesOfGroup[group] where grammar.mayBegin(index, with: items[start]) {
-            var reading = Reading()
-            guard let end = match(grammar.rules[index].elements, 0, start, &reading, depth), end > (best?.end ?? start) else { continue }
-            for (field, value) in grammar.rules[index].assignments { reading[field] = value }
-            best = Match(rule: index, start: start, end: end, reading: reading)
+        var best = -1, bestEnd = start
+        let base = trail.count
+        for word in 0..<grammar.width {
+            var bits = grammar.inGroup(group, word, beginnings[start * grammar.width + word])
+            while bits != 0 {
+                let rule = word * 64 + bits.trailingZeroBitCount
+                bits &= bits - 1
+                if let end = match(grammar.first[rule + 1], grammar.first[rule], start, depth), end > bestEnd {
+                    let made = Match(rule: rule, start: start, end: end, reading: reading(of: rule, from: base))
+                    bestEnd = end
+                    if best < 0 {
+                        best = found.count
+                        found.append(made)
+                    } else {
+                        found[best] = made
+                    }
+                }
+                trail.removeLast(trail.count - base)
+            }
         }
-        if let best {
-            memo[slot] = Int32(found.count)
-            found.append(best)
-        } else {
-            memo[slot] = -2
-        }
-        return best
+        memo[slot] = best < 0 ? -2 : Int32(best)
+        return best < 0 ? nil : best
     }
 
-    /// The end of the elements from `element` on, matched at `position`; the reading is filled on success only.
-    private mutating func match(_ elements: [PatternElement], _ element: Int, _ position: Int, _ reading: inout Reading, _ depth: Int) -> Int? {
-        guard element < elements.count else { return position }
-        let current = elements[element]
+    /// Fills the slots from what the trail kept, then from the rule's own assignments.
+    private func reading(of rule: Int, from base: Int) -> Reading {
+        var result = Reading()
+        for kept in trail[base...] {
+            if let field = kept.field { capture(items[kept.index], kept.classes, field, &result) } else { result.adopt(found[kept.index].reading) }
+        }
+        for (field, value) in grammar.rules[rule].assignments { result[field] = value }
+        return result
+    }
+
+    /// The end of the elements from `element` to `last`, matched at `position`; what is kept is pushed on the trail.
+    private mutating func match(_ last: Int, _ element: Int, _ position: Int, _ depth: Int) -> Int? {
+        guard element < last else { return position }
+        let current = grammar.elements[element]
         switch current.role {
-        case .ahead: return accepts(current, position, depth) ? match(elements, element + 1, position, &reading, depth) : nil
-        case .behind: return accepts(current, position - 1, depth) ? match(elements, element + 1, position, &reading, depth) : nil
+        case .ahead: return accepts(current, position, depth) ? match(last, element + 1, position, depth) : nil
+        case .behind: return accepts(current, position - 1, depth) ? match(last, element + 1, position, depth) : nil
         case .consume: break
         }
         if position < items.count, fits(current, items[position]) {
+            let mark = trail.count
             switch current.test {
             case .item(let classes, let words, _):
-                let item = items[position]
-                if item.classes & classes != 0 || words.contains(item.hash) {
-                    var trial = reading
-                    if let field = current.capture { capture(item, classes, field, &trial) }
-                    if let end = match(elements, element + 1, position + 1, &trial, depth) {
-                        reading = trial
-                        return end
-                    }
+                if items[position].classes & classes != 0 || isOne(of: words, items[position].hash) {
+                    if let field = current.capture { trail.append((field, position, classes)) }
+                    if let end = match(last, element + 1, position + 1, depth) { return end }
                 }
             case .group(let group):
                 if let inner = longest(group: group, at: position, depth: depth + 1) {
-                    var trial = reading
-                    trial.adopt(inner.reading)
-                    if let end = match(elements, element + 1, inner.end, &trial, depth) {
-                        reading = trial
-                        return end
-                    }
+                    trail.append((nil, inner, 0))
+                    if let end = match(last, element + 1, found[inner].end, depth) { return end }
                 }
             }
+            trail.removeLast(trail.count - mark)
         }
-        return current.optional ? match(elements, element + 1, position, &reading, depth) : nil
+        return current.optional ? match(last, element + 1, position, depth) : nil
+    }
+
+    @inline(__always)
+    private func isOne(of words: Range<Int32>, _ hash: UInt64) -> Bool {
+        for at in words where grammar.words[Int(at)] == hash { return true }
+        return false
     }
 
     private func fits(_ element: PatternElement, _ item: Item) -> Bool {
@@ -111,7 +138,7 @@ struct GrammarMatcher {
         case .item(let classes, let words, let negated):
             guard position >= 0, position < items.count else { return negated }
             let item = items[position]
-            return (fits(element, item) && (item.classes & classes != 0 || words.contains(item.hash))) != negated
+            return (fits(element, item) && (item.classes & classes != 0 || isOne(of: words, item.hash))) != negated
         case .group(let group):
             return position >= 0 && longest(group: group, at: position, depth: depth + 1) != nil
         }

@@ -1,8 +1,8 @@
 /// One place of a pattern: what may stand there and what is kept of it.
 struct PatternElement: Sendable {
     enum Test: Sendable {
-        /// Any of these classes or words; `negated` turns the test round.
-        case item(classes: UInt64, words: [UInt64], negated: Bool)
+        /// Any of these classes, or of the words at these places of the grammar's list; `negated` turns the test round.
+        case item(classes: UInt64, words: Range<Int32>, negated: Bool)
         /// A rule group, by index.
         case group(Int)
     }

@@ -15,6 +15,8 @@ struct PatternParser {
     private(set) var rules: [PatternRule] = []
     private(set) var groups: [String] = ["top"]
     private(set) var examples: [PatternExample] = []
+    /// Hashes of the words that patterns name.
+    private(set) var words: [UInt64] = []
     private var sets: [String: (classes: UInt64, words: [UInt64])] = [:]
     private let file: String
 
@@ -149,7 +151,9 @@ struct PatternParser {
             if word == "/" { words = [WordHash.of("/")] } else {
                 for part in word.split(separator: "/") { try add(part, &classes, &words, line) }
             }
-            test = .item(classes: classes, words: words, negated: negated)
+            let first = Int32(self.words.count)
+            self.words += words
+            test = .item(classes: classes, words: first..<Int32(self.words.count), negated: negated)
         }
         if optional, role != .consume { throw fault(line, "a condition cannot be optional") }
         return PatternElement(test: test, role: role, optional: optional, capture: capture, glued: glued, capital: capital, noVerb: noVerb)

@@ -9,23 +9,29 @@ struct DateLanguage: Sendable {
     let holidays: HolidayCalendar
     let tense: TenseReader
     let weights: AnchorWeights
-    private let dayComesFirst: Bool
+    /// Whether the day stands before the month in figures.
+    let dayFirst: Bool
 
     /// The language of a folder of resources.
     /// - Throws: an error of a resource that is missing or faulty.
     init(_ code: String, in environment: StageEnvironment) throws {
         let room = "Dates"
-        let holidayTable = try environment.table("\(code)/holidays.tsv", in: room)
-        lexicon = try DateLexicon([try environment.table("\(code)/lexicon.tsv", in: room)], holidays: holidayTable)
+        let present = environment.resources(below: code, in: room)
+        // A language may do without holidays and tense.
+        func table(_ name: String) throws -> ResourceTable {
+            let path = "\(code)/\(name)"
+            return present.contains(path) ? try environment.table(path, in: room) : ResourceTable(name: path, text: "")
+        }
+        let holidayTable = try table("holidays.tsv")
+        lexicon = try DateLexicon([try table("lexicon.tsv")], holidays: holidayTable)
         let patterns = try environment.resource("\(code)/patterns.txt", in: room)
         let parser = try PatternParser(name: "\(room)/\(code)/patterns.txt", text: patterns.text)
         grammar = try Grammar(parser)
         examples = parser.examples
         holidays = try HolidayCalendar(holidayTable)
-        tense = TenseReader(try environment.table("\(code)/tense.tsv", in: room))
+        tense = TenseReader(try table("tense.tsv"))
         weights = try AnchorWeights(try environment.table("anchor-weights.tsv", in: room))
-        let config = try environment.table("\(code)/config.tsv", in: room)
-        dayComesFirst = config.rows.first { $0[0] == "order" }?[1] == "dmy"
+        dayFirst = try table("config.tsv").rows.first { $0[0] == "order" }?[1] == "dmy"
     }
 
     /// What a gap between two expressions says of them: 0 nothing, else the value of its joining word.
@@ -46,14 +52,5 @@ struct DateLanguage: Sendable {
             if !items[index].has(.punct), index == start - 1, items[index].end - items[index].start > 3 { return nil }
         }
         return nil
-    }
-
-    /// Whether the day stands before the month in figures.
-    func dayFirst(_ options: DatesOptions) -> Bool {
-        switch options.order {
-        case .auto: dayComesFirst
-        case .dmy: true
-        case .mdy: false
-        }
     }
 }

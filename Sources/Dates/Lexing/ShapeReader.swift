@@ -134,7 +134,7 @@ struct ShapeReader {
         item = marked(item, previous)
         if item.has(.num) {
             if first.digits == 4, (1000...2199).contains(value) { item.add(.year) }
-            if first.digits == 3, (100...999).contains(value) { item.add(.year2) }
+            if first.digits == 3 { item.add(.threedigits) }
             if first.digits == 2 { item.add(.year2) }
             if first.digits <= 2, (1...31).contains(value) { item.add(.day) }
         }

@@ -3,15 +3,17 @@ enum WordClass: Int, Sendable, CaseIterable {
     // From the lexicon
     case month, weekday, unit, units, numword, ordword, season, part, deictic, mod, ampm, zone, quantity, setword, pastword
     case presentword, futureword, approx, holiday, period, decadeword, past, presentish, futureish, era, duringword
-    case weekdays, parts, noon, joint, opener, abbr, abbrday, abbrseason, homonym, monthname, dayname, seasonname
+    case weekdays, parts, noon, joint, opener, abbr, abbrday, abbrseason, homonym, monthname, dayname, seasonname, namemonth
     // By tag
     case nountag, verbtag
     // By shape
-    case num, day, year, year2, ord, decade, iso, numeric, clock, money, word, punct
+    case num, day, year, year2, ord, decade, iso, numeric, clock, money, threedigits, word, punct
+
+    private static let byName = Dictionary(uniqueKeysWithValues: WordClass.allCases.map { ("\($0)".uppercased(), $0) })
 
     /// The class of a name in capitals; nil when there is none.
     init?(name: String) {
-        guard let found = WordClass.allCases.first(where: { "\($0)".uppercased() == name }) else { return nil }
+        guard let found = WordClass.byName[name] else { return nil }
         self = found
     }
 

@@ -32,7 +32,7 @@ extension Resolver {
             result.append(AnchorFeature(.story, Int32(min(rank, 4)), year == dated ? 1 : dated == nil ? 2 : 0, narrative))
             result.append(AnchorFeature(.storyGrain, Int32(min(rank, 2)), Self.distance(mentions[index].sentence - told.sentence), narrative))
             if rank < 3 {
-                let how = cues_(story[rank].mention)
+                let how = howTold(story[rank].mention)
                 result.append(AnchorFeature(.storyHow, Int32(rank), how, mentions[story[rank].mention].calendar?.unit == .year ? 1 : 0))
             }
             if rank == 4 { result.append(AnchorFeature(.stray, year == last.year + 1 ? 1 : year == last.year - 1 ? -1 : 0, narrative, abs(bucket) <= 4 ? 1 : 0)) }
@@ -48,7 +48,7 @@ extension Resolver {
         return result
     }
 
-    private func cues_(_ mention: Int) -> Int32 {
+    private func howTold(_ mention: Int) -> Int32 {
         cues[mention].before == .none && cues[mention].after == .none ? 5 : cues[mention].preposition
     }
 

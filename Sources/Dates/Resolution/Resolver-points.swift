@@ -74,7 +74,7 @@ extension Resolver {
 
     private mutating func numeric(_ index: Int, _ reading: Reading) -> CalendarValue? {
         guard let a = reading[.n1], let b = reading[.n2], let c = reading[.n3] else { return nil }
-        let monthFirst = a <= 12 && (b > 12 || !language.dayFirst(options))
+        let monthFirst = a <= 12 && (b > 12 || !dayFirst)
         var year = Int(c)
         if reading.has(.yy) { year = explicitYear(reading) ?? year }
         var value = CalendarValue(.day, year: year)

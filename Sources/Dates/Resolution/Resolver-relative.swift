@@ -72,7 +72,7 @@ extension Resolver {
     /// The last quarter spoken of that is not itself a comparison.
     private func lastQuarter(before index: Int) -> Int? {
         var at = index - 1
-        while at >= 0 {
+        while at >= 0, index - at <= 200 {
             if mentions[at].calendar?.unit == .quarter, mentions[at].reading.unit != .year, mentions[at].reading[.n] != 4 { return at }
             at -= 1
         }

@@ -12,6 +12,8 @@ struct Resolver {
     var choices: [AnchorChoice]?
     var traced: [AnchorChoice.Candidate] = []
     var mode = AnchorMode.published
+    /// Whether the day stands before the month in figures.
+    private(set) var dayFirst = false
 
     init(_ mentions: [Mention], cues: [TenseCues], published: CivilDate?, options: DatesOptions, language: DateLanguage) {
         self.mentions = mentions
@@ -19,11 +21,28 @@ struct Resolver {
         self.published = published
         self.options = options
         self.language = language
+        dayFirst = Self.dayFirst(mentions, options, language)
         switch options.anchor {
         case .published: mode = published == nil ? .narrative : .published
         case .narrative: mode = .narrative
         case .auto: mode = published == nil ? .narrative : chosenMode()
         }
+    }
+
+    /// The order of day and month: as told, else as the document shows it where only one order is possible, else the language's.
+    private static func dayFirst(_ mentions: [Mention], _ options: DatesOptions, _ language: DateLanguage) -> Bool {
+        switch options.order {
+        case .dmy: return true
+        case .mdy: return false
+        case .auto: break
+        }
+        var first = 0, second = 0
+        for mention in mentions {
+            guard let a = mention.reading[.n1], let b = mention.reading[.n2] else { continue }
+            if a > 12, b <= 12 { first += 1 }
+            if b > 12, a <= 12 { second += 1 }
+        }
+        return first == second ? language.dayFirst : first > second
     }
 
     /// Resolves every mention.
@@ -96,7 +115,8 @@ struct Resolver {
     /// The nearest earlier mention whose value reaches down to a unit.
     func lastMention(before index: Int, atLeast unit: TimeUnit, within sentences: Int = .max) -> Int? {
         var at = index - 1
-        while at >= 0 {
+        // A bound, so that a text of nothing but dates costs no more than its length.
+        while at >= 0, index - at <= 200 {
             let mention = mentions[at]
             if mentions[index].sentence - mention.sentence > sentences { return nil }
             if !mention.outsideProse, !(mode == .narrative && mention.isDeictic), let calendar = mention.calendar, calendar.year != nil, calendar.unit <= unit { return at }

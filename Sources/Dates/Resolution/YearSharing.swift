@@ -4,6 +4,10 @@ enum YearSharing {
     /// The mentions with shared slots filled; a bare number that turned out to belong to no date is dropped.
     static func shared(_ mentions: [Mention]) -> [Mention] {
         var result = mentions
+        // Days take their month first, so that it can hand the year back; then years go both ways.
+        for index in result.indices.dropFirst() where result[index].joint != 0 && result[index].reading.has(.d) {
+            takeFromPrevious(&result[index].reading, result[index - 1].reading)
+        }
         for index in result.indices.reversed() where index + 1 < result.count && result[index + 1].joint != 0 {
             takeFromNext(&result[index].reading, result[index + 1].reading)
         }
