@@ -21,6 +21,7 @@ enum Tasks {
             GapTask.self,
             DictionaryTask.self,
             FiguresTask.self,
+            CasualtiesTask.self,
             RiskTask.self,
             DseTask.self,
             PloverTask.self,
