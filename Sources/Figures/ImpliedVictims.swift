@@ -14,7 +14,9 @@ struct ImpliedVictims {
         var result: [Figures.Figure] = []
         for trigger in effects.triggers {
             guard let (effect, phrases) = victims(of: trigger) else { continue }
-            for phrase in phrases where !isTaken(phrase, effect) && isPerson(phrase) {
+            // Murder and assassination have no other victims than persons.
+            let isCertain = scene.lexicon.onlyPersons.contains(scene.tokens.lemma[trigger.token])
+            for phrase in phrases where !isTaken(phrase, effect) && (isPerson(phrase) || (isCertain && phrase.tokens.count >= 2 && !isOrganisation(phrase))) {
                 let isMany = scene.tokens.xpos[phrase.head] == .nns || scene.tokens.xpos[phrase.head] == .nnps || scene.lexicon.pluralPersons.contains(scene.tokens.lower[phrase.head])
                 let atoms = scene.atom(ofToken: phrase.tokens.lowerBound)..<max(scene.atom(ofToken: phrase.tokens.lowerBound) + 1, scene.atom(ofToken: phrase.tokens.upperBound))
                 guard atoms.upperBound <= scene.atoms.count else { continue }
@@ -147,11 +149,14 @@ struct ImpliedVictims {
     }
     /// A noun for a person, or a name of two words or more that is no organisation or place.
     private func isPerson(_ phrase: CountedPhrase) -> Bool {
-        if isPersonNoun(phrase.head) { return true }
+        if isPersonNoun(phrase.head) || phrase.tokens.dropLast().contains(where: { scene.lexicon.titles.contains(scene.tokens.lower[$0]) }) { return true }
         guard scene.tokens.upos[phrase.head] == .properNoun else { return false }
         if let label = scene.actors.label(at: phrase.head) { return label == .person }
         if let actor = scene.actors.actor(at: phrase.head) { return scene.actors.kind(of: actor) == .person }
         return phrase.tokens.count >= 2
+    }
+    private func isOrganisation(_ phrase: CountedPhrase) -> Bool {
+        scene.actors.label(at: phrase.head).map { $0 != .person } ?? false
     }
     private func isTaken(_ phrase: CountedPhrase, _ effect: Figures.Effect) -> Bool {
         taken.contains { candidate in

@@ -20,6 +20,7 @@ enum Tasks {
             TimexTask.self,
             GapTask.self,
             DictionaryTask.self,
+            AttributionTask.self,
             FiguresTask.self,
             CasualtiesTask.self,
             RiskTask.self,
