@@ -184,10 +184,20 @@ struct CandidateFinder {
         guard let match = lexicon.nouns.longestMatch(in: tokens.lemma, at: index, limit: range.upperBound), let row = match.values.first
         else { return nil }
         let head = match.end - 1
-        guard tokens.upos[head] == .noun || tokens.upos[head] == .properNoun else { return nil }
+        guard isNominal(head, start: index, range) else { return nil }
         // A noun before another noun only modifies it ("attack helicopter").
         if match.end < range.upperBound, tokens.upos[match.end] == .noun, !lexicon.nouns.begins(with: tokens.lemma[match.end]) { return nil }
         return Candidate(row: Int(row), head: head, tokens: index..<match.end, isNoun: true)
+    }
+
+    private static let ofOrBy: WordSet = ["of", "by"]
+
+    /// True for nouns, and for what stands as one between an article or owner and "of" or "by".
+    private func isNominal(_ head: Int, start: Int, _ range: Range<Int>) -> Bool {
+        if tokens.upos[head] == .noun || tokens.upos[head] == .properNoun { return true }
+        guard tokens.upos[head] == .adjective || tokens.upos[head] == .verb, start > range.lowerBound, head + 1 < range.upperBound,
+            Self.ofOrBy.contains(tokens.lower[head + 1]) else { return false }
+        return tokens.upos[start - 1] == .determiner || tokens.xpos[start - 1] == .prpPossessive || tokens.xpos[start - 1] == .pos
     }
 
     // MARK: government

@@ -46,10 +46,7 @@ struct EventAssembler {
             if waiting.count == pending.count { break }
             pending = waiting.reversed()
         }
-        return drafts.compactMap { draft in
-            guard let draft, !draft.isDropped else { return nil }
-            return announced(draft)
-        }.sorted { candidates[$0.trigger].tokens.lowerBound < candidates[$1.trigger].tokens.lowerBound }
+        return drafts.compactMap { $0.map(announced) }.sorted { candidates[$0.trigger].tokens.lowerBound < candidates[$1.trigger].tokens.lowerBound }
     }
 
     // MARK: participants
@@ -85,6 +82,7 @@ struct EventAssembler {
     /// Of two or more who act on each other each is the other's target.
     private func reciprocate(_ draft: inout EventDraft) {
         if draft.targets.isEmpty, draft.actors.count > 1 { draft.targets = draft.actors }
+        if draft.actors.isEmpty, draft.targets.count > 1 { draft.actors = draft.targets }
     }
 
     /// The other candidate of the same verb.
@@ -99,7 +97,7 @@ struct EventAssembler {
         if candidate.isNoun {
             let status = words.status(ofNoun: candidate.tokens.lowerBound, in: range, syntax.tokens)
             if status != .asserted { return status }
-            return isParsed ? clauseStatus(above: candidate.head) : .asserted
+            return isParsed ? clauseStatus(above: candidate.head) : nearbyStatus(of: candidate)
         }
         var status = words.status(ofVerb: candidate.head, in: range, syntax.tokens)
         if status == .asserted, isParsed {
@@ -114,7 +112,27 @@ struct EventAssembler {
             }
         }
         if status == .asserted, isInfinitive(candidate.head) { status = .future }
+        // "Cutting ties would …": a gerund as the subject of a modal.
+        if status == .asserted, candidate.head == range.lowerBound, syntax.tokens.xpos[candidate.head] == .vbg,
+            range.contains(where: { syntax.tokens.xpos[$0] == .md }) { status = .hypothetical }
         return status
+    }
+
+    /// Without a tree: what the modal before the last verb ahead of a noun says, or one right after it.
+    private func nearbyStatus(of candidate: Candidate) -> EventMentions.Status {
+        let tokens = syntax.tokens
+        for index in candidate.tokens.upperBound..<min(range.upperBound, candidate.tokens.upperBound + 3) where tokens.xpos[index] == .md {
+            return lexicon.status.status(ofVerb: index + 1, in: range, tokens)
+        }
+        var at = candidate.tokens.lowerBound - 1
+        while at >= range.lowerBound, at >= candidate.tokens.lowerBound - 10 {
+            if tokens.xpos[at] == .colon || tokens.xpos[at] == .comma { return .asserted }
+            if tokens.upos[at] == .verb, !tokens.xpos[at].isFinite || tokens.xpos[at] == .vbp || tokens.xpos[at] == .vbd {
+                return lexicon.status.status(ofVerb: at, in: range, tokens)
+            }
+            at -= 1
+        }
+        return .asserted
     }
 
     /// What the verb says under which a noun stands as subject or object.

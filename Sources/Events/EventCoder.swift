@@ -36,7 +36,8 @@ struct EventCoder {
                 lexicon: lexicon, syntax: syntax, mentions: mentions, sentence: number, candidates: candidates)
             let first = events.count
             for draft in assembler.drafts() where isWorthTelling(draft, candidates) {
-                events.append(event(draft, candidates, sentence))
+                let event = event(draft, candidates, sentence)
+                if hasCircumstance(event) { events.append(event) }
             }
             settle(&events, from: first, in: sentence)
         }
@@ -55,6 +56,12 @@ struct EventCoder {
     private func isWorthTelling(_ draft: EventDraft, _ candidates: [Candidate]) -> Bool {
         if !draft.actors.isEmpty || !draft.targets.isEmpty { return true }
         return draft.coding.quad == 4 && !candidates[draft.trigger].isNoun && draft.status != .future
+    }
+
+    /// True when somebody takes part, or a date, a place or a number ties the event to the world.
+    private func hasCircumstance(_ event: EventMentions.Event) -> Bool {
+        !event.actors.isEmpty || !event.targets.isEmpty || event.date != nil || event.place != nil
+            || !circumstances.figures(in: event.clause).isEmpty
     }
 
     private func event(_ draft: EventDraft, _ candidates: [Candidate], _ sentence: Sentences.Sentence) -> EventMentions.Event {

@@ -14,6 +14,4 @@ struct EventDraft {
     /// Index of the actor who says so.
     var speaker: Int?
     var p: Double
-    /// True when what is told depends on another event of the sentence and adds nothing ("retaliated by launching a strike").
-    var isDropped = false
 }

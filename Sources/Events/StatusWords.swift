@@ -7,6 +7,7 @@ struct StatusWords: Sendable {
 
     private let words: WordTable<Effect>
     private static let to = WordHash.of("to")
+    private static let of = WordHash.of("of")
 
     init(_ table: ResourceTable) {
         words = WordTable(words: table.rows.compactMap { row in Effect(rawValue: row[1]).map { (row[0], $0) } })
@@ -73,17 +74,6 @@ struct StatusWords: Sendable {
         return status
     }
 
-    /// True when a noun is denied ("no attack").
-    func isDenied(noun start: Int, in range: Range<Int>, _ tokens: Tokens) -> Bool {
-        var at = start - 1
-        while at >= range.lowerBound, at >= start - 4 {
-            if words[tokens.lower[at]] == .quantifier { return true }
-            guard tokens.upos[at] == .adjective || tokens.upos[at] == .noun else { return words[tokens.lower[at]] == .negated }
-            at -= 1
-        }
-        return false
-    }
-
     /// What adjectives before a noun say ("possible attack", "planned visit").
     func status(ofNoun start: Int, in range: Range<Int>, _ tokens: Tokens) -> EventMentions.Status {
         var at = start - 1
@@ -94,7 +84,9 @@ struct StatusWords: Sendable {
             case .quantifier: return .negated
             default: break
             }
-            guard [.adjective, .noun, .properNoun, .verb, .adverb].contains(tokens.upos[at]) else { return .asserted }
+            // "the absence of an agreement", "lack of talks".
+            if tokens.lower[at] == Self.of { return at > range.lowerBound && words[tokens.lower[at - 1]] == .negated ? .negated : .asserted }
+            guard [.adjective, .noun, .properNoun, .verb, .adverb, .determiner].contains(tokens.upos[at]) else { return .asserted }
             at -= 1
         }
         return .asserted

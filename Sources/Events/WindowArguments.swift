@@ -57,6 +57,8 @@ struct WindowArguments {
         while at >= range.lowerBound {
             if let number = mentions.number(at: at) {
                 let entry = mentions.entries[number]
+                // "with the rebels seizing the port".
+                if tokens.xpos[verb] == .vbg, entry.tokens.upperBound == verb { return coordinated(leftOf: number) }
                 if isFinite, entry.tokens.upperBound <= verb, isBare(entry.tokens.upperBound..<verb), !isPrepositional(entry.tokens.lowerBound) { return coordinated(leftOf: number) }
                 switch role(before: entry.tokens.lowerBound) {
                 case .subject: return coordinated(leftOf: number)

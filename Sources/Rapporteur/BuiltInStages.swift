@@ -19,11 +19,11 @@ public enum BuiltInStages {
             StageFactory(LanguageStage.self),
             StageFactory(DatesStage.self),
             StageFactory(ActorsStage.self),
+            StageFactory(FiguresStage.self),
             StageFactory(QuotesStage.self),
             StageFactory(EventsStage.self),
             StageFactory(ClaimsStage.self),
             StageFactory(StanceStage.self),
-            StageFactory(FiguresStage.self),
             StageFactory(RiskStage.self),
         ]
     }
