@@ -37,8 +37,12 @@ struct ModelReader {
             var isKnown = false
             for index in start..<findings.count where findings[index].from == from && findings[index].to == to {
                 isKnown = true
-                let agreement = findings[index].polarity > 0 ? p[positive.rawValue] : p[negative.rawValue]
-                findings[index].p = min(0.95, findings[index].p * (0.3 + 1.3 * agreement))
+                // Who of the two holds it is told by the rules; the model has seen too few pairs that stand the other way round.
+                let agreement =
+                    findings[index].polarity > 0
+                    ? p[PairModel.Class.forwardPositive.rawValue] + p[PairModel.Class.backwardPositive.rawValue]
+                    : p[PairModel.Class.forwardNegative.rawValue] + p[PairModel.Class.backwardNegative.rawValue]
+                findings[index].p = min(0.95, findings[index].p * (0.5 + agreement))
             }
             if isKnown { continue }
             let best = p[positive.rawValue] > p[negative.rawValue] ? positive : negative

@@ -10,7 +10,7 @@ enum DseTask: Task {
         let known = BuiltInStages.all.map(\.card.id)
         let language = try Stages(["language"])
         let rest = try Stages(["quotes", "stance"].filter(known.contains))
-        let threshold = arguments.options["threshold"].flatMap(Double.init) ?? 0.25
+        let threshold = arguments.options["threshold"].flatMap(Double.init) ?? 0.28
         try Files.write(try Files.lines(arguments.input), to: arguments.output) { writer, record in
             var metadata = Metadata()
             metadata.language = "en"

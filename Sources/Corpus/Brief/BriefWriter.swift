@@ -55,7 +55,8 @@ struct BriefWriter {
         {
             return events.events[number - 1].quad % 2 == 0
         }
-        return abs(item.evidence.polarity ?? 0) >= 0.69 && !(item.evidence.why ?? "").hasPrefix("quote:")
+        // What is only possible weighs little and is no deed.
+        return abs(item.evidence.polarity ?? 0) >= 0.69 && item.evidence.p >= 0.2 && !(item.evidence.why ?? "").hasPrefix("quote:")
     }
 
     private func trend(_ series: DyadSeries?, _ trend: Trend?) -> [BriefSentence] {
@@ -96,7 +97,7 @@ struct BriefWriter {
                 let (a, b) = (touches(claim, from.entities), touches(claim, to.entities))
                 guard a || b else { continue }
                 let sentence = BriefSentence(
-                    text: "\(holder(of: claim, actors)) \(kind == .forecast ? "expects" : "proposes"): “\(Self.oneLine(report.spans.words(claim.span)))”\(Self.qualified(claim)).",
+                    text: "\(holder(of: claim, actors)) \(Self.verb(of: claim)): “\(Self.oneLine(report.spans.words(claim.span)))”\(Self.qualified(claim)).",
                     citations: [Citation(claim.span, of: report)])
                 if a && b { both.append(sentence) } else { one.append(sentence) }
             }
@@ -112,6 +113,11 @@ struct BriefWriter {
             return actors.actors[number - 1].name
         }
         return claim.holder == "author" ? "The author" : claim.holder
+    }
+
+    private static func verb(of claim: ClaimStatements.Claim) -> String {
+        if claim.kind == .recommendation { return "proposes" }
+        return claim.commitment < 0.35 ? "leaves open" : "expects"
     }
 
     private static func qualified(_ claim: ClaimStatements.Claim) -> String {
@@ -190,6 +196,7 @@ struct BriefWriter {
     }
 
     private static func oneLine(_ words: String) -> String {
-        words.split { $0 == "\n" || $0 == "\r" || $0 == "\t" }.joined(separator: " ")
+        let line = words.split { $0 == "\n" || $0 == "\r" || $0 == "\t" }.joined(separator: " ")
+        return line.hasSuffix(".") ? String(line.dropLast()) : line
     }
 }
