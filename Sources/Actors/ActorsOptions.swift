@@ -7,6 +7,7 @@ public struct ActorsOptions: StageOptions {
     /// before the program's; of two the later wins.
     public var dictionaries: [String]
 
+    /// All keys.
     public static let fields = [
         OptionField(
             "dictionaries", .paths, default: .array([]),

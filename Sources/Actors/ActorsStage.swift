@@ -6,6 +6,7 @@ import StageKit
 ///
 /// Precedence: the user's dictionaries, the program's, a definition in the text, the entity layer. Every mention tells its reason.
 public struct ActorsStage: Stage {
+    /// Id, version, what it reads and writes.
     public static let card = StageCard(
         id: "actors", version: 1,
         summary: "states, governments, organisations, armed groups, persons and peoples, each with all its mentions",
@@ -15,6 +16,8 @@ public struct ActorsStage: Stage {
     /// What was not understood in the user's dictionaries.
     public let diagnostics: [DictionaryDiagnostic]
 
+    /// Loads the program's dictionaries, then the user's.
+    /// - Throws: when a file is missing or cannot be used; the error names file and line.
     public init(_ options: ActorsOptions, in environment: StageEnvironment) throws {
         var loader = KnowledgeLoader(tokenizer: try Tokenizer(in: environment))
         try loader.loadProgramFiles(in: environment)
@@ -24,6 +27,7 @@ public struct ActorsStage: Stage {
         knowledge = loader.finished()
     }
 
+    /// Finds the actors of one document. Linear time but for the sorting of mentions.
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
         let metadata = try document.layer(Metadata.self)
         let view = DocumentView(
