@@ -10,41 +10,60 @@ public struct LanguageStage: Stage {
     public typealias Options = NoOptions
 
     public static let card = StageCard(
-        id: "language", version: 1,
+        id: "language", version: 2,
         summary: "tokens, sentences, parts of speech, lemmas, dependency parse and named entities of English text",
         reads: [.text, .meta], mayRead: [.blocks], writes: [.tokens, .sentences, .parse, .entities])
 
     private let layout: TokenLayout
     private let identifier: LanguageIdentifier
-    private let tagger: RuleTagger
+    private let model: LanguageModel
 
     public init(_ options: NoOptions, in environment: StageEnvironment) throws {
         layout = TokenLayout(tokenizer: try Tokenizer(in: environment))
         identifier = try LanguageIdentifier(in: environment)
-        tagger = RuleTagger(closed: try ClosedClasses(in: environment))
+        model = try LanguageModel(in: environment)
     }
 
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
         let text = try document.layer(Text.self)
         let metadata = try document.layer(Metadata.self)
-        let tokens: Tokens
+        var tokens: Tokens
         let sentences: Sentences
-        if let given = try document.layerIfPresent(Tokens.self) {
+        let given = document.isSupplied(.tokens) ? try document.layerIfPresent(Tokens.self) : nil
+        if let given {
             // Tokens that came in stand; sentences follow from them.
             tokens = given
             sentences = try document.layerIfPresent(Sentences.self) ?? Self.sentences(of: given)
         } else {
-            var made = layout.make(of: text, blocks: try document.layerIfPresent(Blocks.self))
-            let isEnglish = metadata.language.map { DocumentLanguage.isEnglish(tag: $0) }
-                ?? (identifier.language(of: made.tokens, in: text) ?? "en" == "en")
-            if isEnglish { tagger.tag(&made.tokens, in: text) } else { made.tokens.leaveUntagged(in: text) }
+            let made = layout.make(of: text, blocks: try document.layerIfPresent(Blocks.self))
             tokens = made.tokens
             sentences = try document.layerIfPresent(Sentences.self) ?? made.sentences
-            try document.write(tokens)
         }
-        if !document.has(.sentences) { try document.write(sentences) }
-        if !document.has(.parse) { try document.write(RoughParser.parse(tokens, sentences)) }
-        if !document.has(.entities) { try document.write(RoughNames.entities(tokens, sentences)) }
+        let isEnglish = metadata.language.map { DocumentLanguage.isEnglish(tag: $0) } ?? (identifier.language(of: tokens, in: text) ?? "en" == "en")
+        var parse = DependencyParse(heads: [], relations: [])
+        var entities = Entities([])
+        if isEnglish {
+            let analysis = try model.withViews { EnglishAnalysis(tokens, sentences, in: text, $0) }
+            if given == nil { tokens = analysis.tokens }
+            (parse, entities) = (analysis.parse, analysis.entities)
+        } else {
+            if given == nil { tokens.leaveUntagged(in: text) }
+            parse = DependencyParse(
+                heads: Array(repeating: -1, count: tokens.count), relations: Array(repeating: .root, count: tokens.count))
+        }
+        try document.write(tokens)
+        try document.write(sentences)
+        try document.write(parse)
+        try document.write(entities)
+    }
+
+    /// Tags, lemmas, trees and names of English words that are split already, as in a CoNLL-U file.
+    /// - Throws: when the model files are unusable.
+    public func analysis(
+        of text: Text, tokens: Tokens, sentences: Sentences
+    ) throws -> (tokens: Tokens, parse: DependencyParse, entities: Entities) {
+        let analysis = try model.withViews { EnglishAnalysis(tokens, sentences, in: text, $0) }
+        return (analysis.tokens, analysis.parse, analysis.entities)
     }
 
     private static func sentences(of tokens: Tokens) -> Sentences {

@@ -16,7 +16,13 @@ public final class StageEnvironment: Sendable {
     public let locator: ResourceLocator
     /// Folder to which paths in the pipeline file are relative.
     public let baseFolder: String
-    private let used = Mutex<[UsedFile]>([])
+    /// Large files are hashed only when somebody asks.
+    private struct Record: Sendable {
+        let name: String
+        let file: MappedFile
+        var sha256: String?
+    }
+    private let used = Mutex<[Record]>([])
 
     /// An environment.
     public init(locator: ResourceLocator = ResourceLocator(), baseFolder: String = ".") {
@@ -49,12 +55,19 @@ public final class StageEnvironment: Sendable {
     }
 
     /// All files used so far, in order of use.
-    public var usedFiles: [UsedFile] { used.withLock { $0 } }
+    public var usedFiles: [UsedFile] {
+        used.withLock { records in
+            records.indices.map { index in
+                let hash = records[index].sha256 ?? records[index].file.withBytes { SHA256.hexadecimal(of: $0) }
+                records[index].sha256 = hash
+                return UsedFile(name: records[index].name, sha256: hash)
+            }
+        }
+    }
 
     private func record(_ name: String, _ file: MappedFile) {
-        let hash = file.withBytes { SHA256.hexadecimal(of: $0) }
-        used.withLock { files in
-            if !files.contains(where: { $0.name == name }) { files.append(UsedFile(name: name, sha256: hash)) }
+        used.withLock { records in
+            if !records.contains(where: { $0.name == name }) { records.append(Record(name: name, file: file)) }
         }
     }
 }

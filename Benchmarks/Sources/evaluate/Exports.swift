@@ -1,2 +1,1 @@
 @_exported import BenchmarkSupport
-@_exported import Dates

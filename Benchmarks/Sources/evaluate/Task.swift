@@ -20,13 +20,13 @@ enum Tasks {
             TimexTask.self,
             GapTask.self,
             DictionaryTask.self,
-            AttributionTask.self,
             FiguresTask.self,
-            CasualtiesTask.self,
             RiskTask.self,
             DseTask.self,
             PloverTask.self,
             StanceFeaturesTask.self,
+            ConlluTask.self,
+            NamesTask.self,
         ]
     }
 }

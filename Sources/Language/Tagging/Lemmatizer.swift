@@ -1,15 +1,30 @@
+import Lexicons
 import Prose
 
-/// Lemmas of inflected English words by rule, for words that no list knows.
-struct Lemmatizer: Sendable {
-    /// The lemma of a lower-cased ASCII word with this tag; the word itself where no rule applies.
-    func lemma(of word: [UInt8], tag: PennTag) -> [UInt8] {
+/// Lemmas of English words: irregular forms by list, learnt exceptions by form and tag, else rules that prefer a stem which is a known word.
+struct Lemmatizer {
+    let irregular: IrregularForms?
+    let exceptions: LemmaTable?
+    /// Knows words (their clusters are of no interest here).
+    let vocabulary: ClusterTable?
+
+    /// The lemma of a lower-cased word with this tag.
+    func lemma(of word: [UInt8], hash: UInt64, tag: PennTag) -> [UInt8] {
+        if let found = irregular?.lemma(of: hash, tag) { return found }
+        if let found = exceptions?.lemma(of: hash, tag) { return found }
         switch tag {
-        case .nns, .nnps, .vbz: withoutS(word)
-        case .vbd, .vbn: withoutSuffix(word, [0x65, 0x64])
-        case .vbg: withoutSuffix(word, [0x69, 0x6E, 0x67])
-        default: word
+        case .nns, .nnps, .vbz: return withoutS(word)
+        case .vbd, .vbn: return withoutSuffix(word, "ed")
+        case .vbg: return withoutSuffix(word, "ing")
+        case .jjr, .rbr: return withoutSuffix(word, "er")
+        case .jjs, .rbs: return withoutSuffix(word, "est")
+        default: return word
         }
+    }
+
+    private func isKnown(_ word: [UInt8]) -> Bool {
+        guard let vocabulary else { return false }
+        return vocabulary.clusters(of: word.withUnsafeBufferPointer { WordHash.of(bytes: $0) }).fine != 0
     }
 
     private func ends(_ word: [UInt8], _ suffix: StaticString) -> Bool {
@@ -22,31 +37,44 @@ struct Lemmatizer: Sendable {
     private func withoutS(_ word: [UInt8]) -> [UInt8] {
         guard word.count > 3, ends(word, "s"), !ends(word, "ss"), !ends(word, "us"), !ends(word, "is") else { return word }
         if ends(word, "ies"), word.count > 4 { return Array(word.dropLast(3)) + [0x79] }
-        if ends(word, "sses") || ends(word, "shes") || ends(word, "ches") || ends(word, "xes") || ends(word, "zzes") || ends(word, "oes") {
-            return Array(word.dropLast(2))
+        let short = Array(word.dropLast())
+        if ends(word, "es") {
+            let stem = Array(word.dropLast(2))
+            let hisses = ends(word, "sses") || ends(word, "shes") || ends(word, "ches") || ends(word, "xes") || ends(word, "zzes")
+            if hisses { return isKnown(stem) || !isKnown(short) ? stem : short }
+            if ends(word, "ses") || ends(word, "oes") || ends(word, "zes"), !isKnown(short), isKnown(stem) { return stem }
+            if ends(word, "oes") { return stem }
         }
-        return Array(word.dropLast())
+        return short
     }
 
     private func isVowel(_ byte: UInt8) -> Bool { [0x61, 0x65, 0x69, 0x6F, 0x75].contains(byte) }
 
-    private func withoutSuffix(_ word: [UInt8], _ suffix: [UInt8]) -> [UInt8] {
-        guard word.count > suffix.count + 2, Array(word.suffix(suffix.count)) == suffix else { return word }
-        var stem = Array(word.dropLast(suffix.count))
-        guard stem.contains(where: { isVowel($0) || $0 == 0x79 }) else { return word }
-        if suffix.count == 2, ends(word, "ied"), word.count > 4 { return Array(word.dropLast(3)) + [0x79] }
+    private func withoutSuffix(_ word: [UInt8], _ suffix: StaticString) -> [UInt8] {
+        let length = suffix.utf8CodeUnitCount
+        guard word.count > length + 1, ends(word, suffix) else { return word }
+        let stem = Array(word.dropLast(length))
+        guard stem.contains(where: { isVowel($0) || $0 == 0x79 }), stem.count > 1 else { return word }
         let last = stem[stem.count - 1], before = stem[stem.count - 2]
-        if last == before, !isVowel(last), ![0x6C, 0x73, 0x7A, 0x66].contains(last) {
-            stem.removeLast()
-            return stem
+        if last == 0x69, length != 3 || suffix.utf8Start[0] == 0x65 { return Array(stem.dropLast()) + [0x79] }
+        let silent = stem + [0x65]
+        if last == before, !isVowel(last) {
+            let single = Array(stem.dropLast())
+            // `called` and `controlled`: only a known stem keeps both letters.
+            let keeps = [0x6C, 0x73, 0x7A, 0x66].contains(last)
+            if keeps { return isKnown(stem) || !isKnown(single) ? stem : single }
+            return single
         }
-        // A silent e after these endings: `imposing`, `continued`, `forced`, `managed`, `used`.
-        let silent: [UInt8] = [0x63, 0x67, 0x73, 0x75, 0x76, 0x7A]
-        if silent.contains(last), before != last, !(last == 0x73 && before == 0x73), !(last == 0x67 && before == 0x6E) { stem.append(0x65) }
-        if ends(stem, "at") || ends(stem, "ir") || ends(stem, "ur") || ends(stem, "bl") || ends(stem, "iz") {
-            let third = stem.count >= 3 ? stem[stem.count - 3] : 0
-            if !isVowel(third) { stem.append(0x65) }
+        let asksForE = [0x63, 0x76, 0x75, 0x7A].contains(last)
+        let closed = !isVowel(last) && isVowel(before) && ![0x77, 0x78, 0x79].contains(last) && (stem.count < 3 || !isVowel(stem[stem.count - 3]))
+        if asksForE || closed || ends(stem, "bl") || ends(stem, "pl") || ends(stem, "tl") || ends(stem, "gl") {
+            if isKnown(silent) { return silent }
+            if isKnown(stem) { return stem }
+            // Neither is known: `-ating`, `-izing`, `-uring` have lost an e, `-ening`, `-ering` have not.
+            return asksForE || ends(stem, "at") || ends(stem, "iz") || ends(stem, "is") || ends(stem, "ur") || ends(stem, "ut") || !closed
+                ? silent : stem
         }
-        return stem
+        if isKnown(stem) { return stem }
+        return isKnown(silent) ? silent : stem
     }
 }

@@ -105,7 +105,7 @@ struct ChunkScanner {
         guard Scalars.isApostrophe(value) || value == 0x2018 else { return next }
         var stop = next
         while stop < end, scalars.classAt(stop).isWord { stop += scalars.at(stop).length }
-        if offset > start, isClitic(offset, stop) { return stop }
+        if offset > start || stop == end, isClitic(offset, stop) { return stop }
         if stop == next { return next }
         // '90s
         if Scalars.isDigit(scalars.at(next).value), stop - next <= 3, offset == start { return stop }

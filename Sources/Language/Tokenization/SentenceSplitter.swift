@@ -83,16 +83,16 @@ struct SentenceSplitter {
         case .period:
             // `1.` or `(a).` opening a list item.
             if index - sentenceStart <= 1, index > sentenceStart, isEnumerator(bytes, spans[index - 1]) { return false }
-            return !lowerCase
+            return !lowerCase || index > sentenceStart && rules.lowerStarters.contains(lower[word])
         case .question:
-            if lowerCase { return false }
+            if lowerCase { return !closed && rules.lowerStarters.contains(lower[word]) }
             return !(closed && capital && isReported(word, range, spans, lower, bytes))
         case .ellipsis: return capital && follower != 0x49
         case .abbreviation:
             guard capital else { return false }
             let bare = WordHash.of(bytes: UnsafeBufferPointer(rebasing: bytes[Int(spans[index].start)..<(Int(spans[index].end) - 1)]))
             if case .title? = rules.abbreviations[bare] { return false }
-            return word > next || rules.starters.contains(lower[word])
+            return word > next && follower != 0x28 && follower != 0x5B || rules.starters.contains(lower[word])
         }
     }
 

@@ -19,7 +19,7 @@ struct TokenLayout {
                 tokenizer.spans(of: bytes, in: piece.span.range, into: &tokens.spans)
                 let range = first..<tokens.spans.count
                 if range.isEmpty { continue }
-                describe(range, bytes, &tokens)
+                Self.describe(range, bytes, &tokens)
                 markQuoted(range, bytes, &tokens)
                 if piece.newBlock { tokens.flags[first].insert(.blockStart) }
                 if !piece.isProse { for i in range { tokens.flags[i].insert(.outsideProse) } }
@@ -108,7 +108,7 @@ struct TokenLayout {
     }
 
     /// Hashes and flags of new tokens.
-    private func describe(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, _ tokens: inout Tokens) {
+    static func describe(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, _ tokens: inout Tokens) {
         for index in range {
             let span = tokens.spans[index]
             tokens.lower.append(WordHash.of(bytes: UnsafeBufferPointer(rebasing: bytes[span.range])))

@@ -31,6 +31,8 @@ struct TokenizerRules: Sendable {
     let abbreviations: WordTable<Abbreviation>
     /// Words that begin a sentence after an abbreviation that may end one (`the`, `he`).
     let starters: WordSet
+    /// Words that begin a sentence in careless writing even without a capital.
+    let lowerStarters: WordSet
     /// Verbs of saying, after which a quoted question or exclamation does not end the sentence.
     let reporting: WordSet
 
@@ -57,6 +59,7 @@ struct TokenizerRules: Sendable {
         apostrophised = WordSet(lists["apostrophised"] ?? [])
         suffixes = WordSet(lists["suffix"] ?? [])
         starters = WordSet(lists["starter"] ?? [])
+        lowerStarters = WordSet(lists["lower-starter"] ?? [])
         reporting = WordSet(lists["reporting"] ?? [])
         fused = WordTable(words: fusedWords)
         abbreviations = WordTable(words: kinds)

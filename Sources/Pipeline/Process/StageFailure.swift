@@ -33,6 +33,5 @@ public struct StageFailure: Error, Sendable, Equatable, CustomStringConvertible 
         }
     }
 
-    /// The step and what happened, for people.
     public var description: String { "\(stage): \(message)" }
 }

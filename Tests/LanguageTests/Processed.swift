@@ -1,0 +1,14 @@
+import Language
+import Prose
+import StageKit
+
+/// A text that went through the language stage, as a pipeline would run it.
+func processed(_ text: String, language: String? = nil) throws -> Document {
+    var metadata = Metadata()
+    metadata.language = language
+    var document = Document(text: text, metadata: metadata)
+    document.access = LanguageStage.card.access
+    try LanguageStage(NoOptions(), in: StageEnvironment()).process(&document, StageContext(stageID: "language"))
+    document.access = nil
+    return document
+}
