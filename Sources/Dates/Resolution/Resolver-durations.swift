@@ -23,6 +23,9 @@ extension Resolver {
         if half, count != "X" {
             if unit == .hour, count == "0" { return "PT30M" }
             if unit == .year, count == "0" { return "P6M" }
+            if unit == .year { return "P\(count)Y6M" }
+            if unit == .hour { return "PT\(count)H30M" }
+            if unit == .minute { return "PT\(count)M30S" }
             count += ".5"
         }
         return "P" + (clock ? "T" : "") + count + letters

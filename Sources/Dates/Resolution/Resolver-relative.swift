@@ -35,6 +35,12 @@ extension Resolver {
             return unresolved(unit)
         }
         guard let number = reading[.n] else {
+            if unit == .weekend, !reading.has(.form), direction == 0, let published, published.weekday < 6, mentions[index].rule.hasSuffix("the"), !cues[index].pointsForward,
+                cues[index].before != .future
+            {
+                // In the week, "the weekend" of a report is the one past.
+                return anchor.shifted(-1, .weekend)
+            }
             return anchor.widened(to: unit).flatMap { direction == 0 ? $0 : $0.shifted(direction, unit) } ?? unresolved(unit)
         }
         if number == Reading.vague {
