@@ -30,11 +30,18 @@ import Testing
         #expect(values == ["2020-12-25", "2021-04-03"])
     }
 
+    @Test func `a fiscal year begins where the option says`() throws {
+        let reader = try DateReader(DatesOptions(fiscalYearStart: 10))
+        let found = try reader.expressions("Sales grew in fiscal 2021.", published: "2022-01-14")
+        #expect(found.first?.expression.begin == CivilDate(2020, 10, 1))
+        #expect(found.first?.expression.end == CivilDate(2021, 10, 1))
+    }
+
     @Test func `a modifier narrows the interval`() throws {
         let found = try DateReader.shared().expressions("It was sold in early 2019.", published: "2021-10-14")
         #expect(found.first?.expression.mod == "START")
         #expect(found.first?.expression.begin == CivilDate(2019, 1, 1))
-        #expect(found.first?.expression.end.map { $0 < CivilDate(2019, 6, 1) ?? $0 } == true)
+        #expect(found.first?.expression.end.map { $0.components.month < 6 } == true)
     }
 
     @Test func `hostile text neither crashes nor gives values beyond the calendar`() throws {

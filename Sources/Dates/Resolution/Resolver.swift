@@ -89,10 +89,19 @@ struct Resolver {
         if mentions[index].value.isEmpty { mentions[index].value = calendar.timex }
         if mentions[index].granularity == nil { mentions[index].granularity = calendar.unit }
         if mentions[index].begin == nil, mentions[index].end == nil, let interval = calendar.interval {
-            let (begin, end) = narrowed(interval, mentions[index].mod)
+            let (begin, end) = narrowed(fiscal(interval, mentions[index].reading), mentions[index].mod)
             mentions[index].begin = begin
             mentions[index].end = end
         }
+    }
+
+    /// A fiscal year or quarter, moved to where the year begins; one that begins in October 2020 is the year 2021.
+    private func fiscal(_ interval: (begin: CivilDate, end: CivilDate), _ reading: Reading) -> (begin: CivilDate, end: CivilDate) {
+        guard reading.has(.fiscal), options.fiscalYearStart > 1,
+            let begin = Self.day(interval.begin, shifted: options.fiscalYearStart - 13, .month),
+            let end = Self.day(interval.end, shifted: options.fiscalYearStart - 13, .month)
+        else { return interval }
+        return (begin, end)
     }
 
     /// The third of an interval that START, MID or END leave of it.
