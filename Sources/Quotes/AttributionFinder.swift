@@ -70,11 +70,13 @@ struct AttributionFinder {
         let phrase = SourcePhrase(tokens: tokens, limits: sentence)
         var group = verbGroup(cue)
         var source: Range<Int>?
+        let adjacent = phrase.ending(before: group.lowerBound)
         if let tree, let subject = tree.subject(of: position) {
             source = sourceExtent(of: subject, avoiding: position, tree)
+            // Where the arcs and the words disagree, the phrase that touches the verb is the surer one.
+            if let near = adjacent, let far = source, far.upperBound <= group.lowerBound, !far.overlaps(near) || near.lowerBound < far.lowerBound { source = near }
         }
-        let previous = source == nil ? phrase.ending(before: group.lowerBound) : nil
-        if let previous { source = previous }
+        if source == nil { source = adjacent }
         if kind == .say || kind == .tell, source == nil || (source?.upperBound ?? 0) <= sentence.lowerBound {
             source = phrase.beginning(at: group.upperBound)
         }
@@ -85,7 +87,8 @@ struct AttributionFinder {
         let closing = max(group.upperBound, source.map { $0.lowerBound > position ? $0.upperBound : group.upperBound } ?? group.upperBound)
         var found: [Attribution] = []
         let mayPrecede = kind == .say || kind == .think || kind == .tell
-        if mayPrecede, opening > sentence.lowerBound, endsContent(opening - 1) {
+        let isMarked = opening > sentence.lowerBound && (regionOf[opening - 1] >= 0 || previousIsMark(opening))
+        if mayPrecede, opening > sentence.lowerBound, endsContent(opening - 1), isMarked || !startsClause(closing) {
             let content = trimmed(sentence.lowerBound..<opening)
             if content.count >= 2, isClause(content) || regionOf[opening - 1] >= 0 || previousIsMark(opening) {
                 found.append(Attribution(content: extended(content), cue: group, source: source, confidence: 0.9))
@@ -96,7 +99,9 @@ struct AttributionFinder {
         if kind == .tell { start = afterAddressee(start) }
         let rest = trimmed(start..<sentence.upperBound)
         if found.isEmpty {
-            if let content = following(position, from: start, kind, &group) {
+            if rest.isEmpty, mayPrecede, let region = regionAfterColon() {
+                found.append(Attribution(content: region, cue: group, source: source, confidence: 0.9))
+            } else if let content = following(position, from: start, kind, &group) {
                 found.append(Attribution(content: extended(content), cue: group, source: source, confidence: source == nil ? 0.6 : 0.9))
             }
         } else if let mark = firstOpenRegion(in: rest) {
@@ -117,7 +122,7 @@ struct AttributionFinder {
             case .demand: wanted = tree.child(of: cue, .xcomp) ?? tree.child(of: cue, .ccomp) ?? tree.child(of: cue, .obj, .obl)
             default: wanted = tree.child(of: cue, .obj) ?? tree.child(of: cue, .obl, .ccomp)
             }
-            guard let wanted, wanted > cue else { return firstOpenRegion(in: start..<sentence.upperBound) }
+            guard let wanted, wanted > cue else { return byWords(start, kind) }
             let extent = tree.extent(of: wanted)
             let whole = tree.extent(of: cue)
             let low = max(min(extent.lowerBound, wanted), cue + 1)
@@ -130,8 +135,31 @@ struct AttributionFinder {
             let result = trimmed(content)
             return result.isEmpty ? nil : result
         }
+        return byWords(start, kind)
+    }
+
+    /// The rest of the sentence, where it looks like what such a cue introduces.
+    private func byWords(_ start: Int, _ kind: CueLexicon.Class) -> Range<Int>? {
         let content = trimmed(start..<sentence.upperBound)
-        return content.count >= 2 ? content : nil
+        guard let first = content.first, content.count >= 2 else { return nil }
+        switch kind {
+        case .say, .tell, .think: return regionOf[first] >= 0 || isClause(content) ? content : firstOpenRegion(in: content)
+        case .demand: return tokens.lower[first] == Self.to || tokens.lower[first] == Self.that || content.count <= 25 ? content : nil
+        default: return content.count <= 25 ? content : firstOpenRegion(in: content)
+        }
+    }
+
+    /// A full clause after a cue: content that stands there and not before it.
+    private func startsClause(_ start: Int) -> Bool {
+        let rest = trimmed(start..<sentence.upperBound)
+        guard let first = rest.first, rest.count >= 5, tokens.upos[first] != .adposition, tokens.upos[first] != .adverb else { return false }
+        return isClause(rest) && regionOf[first] < 0
+    }
+
+    /// `He continued:` and the quotation in the next paragraph.
+    private func regionAfterColon() -> Range<Int>? {
+        guard let last = sentence.last, tokens.lower[last] == Self.colon, sentence.upperBound < tokens.count, regionOf[sentence.upperBound] >= 0 else { return nil }
+        return regions[Int(regionOf[sentence.upperBound])].tokens
     }
 
     /// The cue with its auxiliaries, adverbs and particles.
