@@ -11,6 +11,7 @@ struct EventAssembler {
     private let tree: TreeArguments
     private let window: WindowArguments
     private let isParsed: Bool
+    private let governedPlaces: Set<Int>
     private let range: Range<Int>
 
     init(lexicon: EventLexicon, syntax: Syntax, mentions: MentionIndex, sentence: Int, candidates: [Candidate]) {
@@ -20,6 +21,7 @@ struct EventAssembler {
         self.sentence = sentence
         self.candidates = candidates
         isParsed = syntax.isParsed(sentence)
+        governedPlaces = Set(candidates.compactMap(\.governed))
         range = syntax.sentences[sentence].tokens
         tree = TreeArguments(syntax: syntax, mentions: mentions)
         window = WindowArguments(tokens: syntax.tokens, mentions: mentions, range: range)
@@ -90,7 +92,7 @@ struct EventAssembler {
         [place - 1, place + 1].first { candidates.indices.contains($0) && candidates[$0].head == candidates[place].head }
     }
 
-    private func isGoverned(_ place: Int) -> Bool { candidates.contains { $0.governed == place } }
+    private func isGoverned(_ place: Int) -> Bool { governedPlaces.contains(place) }
 
     private func status(of candidate: Candidate) -> EventMentions.Status {
         let words = lexicon.status

@@ -14,6 +14,8 @@ struct WindowArguments {
     private static let to = WordHash.of("to")
     private static let and: WordSet = ["and", "&", ",", "or"]
     private static let reach = 16
+    /// How far back a subject is looked for: keeps endless sentences cheap.
+    private static let backwardReach = 80
 
     /// True for a past participle after a form of "be" or before "by".
     static func isPassive(_ verb: Int, _ range: Range<Int>, _ tokens: Tokens) -> Bool {
@@ -54,7 +56,7 @@ struct WindowArguments {
         var reserve: [Int] = []
         // With nothing but auxiliaries between, a verb with tense follows its subject, whatever stands before that.
         let isFinite = tokens.xpos[verb].isFinite || hasModal(before: verb)
-        while at >= range.lowerBound {
+        while at >= max(range.lowerBound, verb - Self.backwardReach) {
             if let number = mentions.number(at: at) {
                 let entry = mentions.entries[number]
                 // "with the rebels seizing the port".
