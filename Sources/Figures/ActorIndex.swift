@@ -47,6 +47,12 @@ struct ActorIndex {
         return nil
     }
 
+    /// What the name that covers a token names.
+    func label(at token: Int) -> Entities.Label? {
+        let index = firstEntity(endingAfter: token)
+        return index < entities.count && entities[index].tokens.contains(token) ? entities[index].label : nil
+    }
+
     func kind(of actor: Int) -> ActorMentions.Kind? { kinds.indices.contains(actor) ? kinds[actor] : nil }
 
     /// Mentions are ordered by start; none is longer than some tokens, so a few before the first later one may still cover it.

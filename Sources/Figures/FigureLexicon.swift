@@ -10,7 +10,7 @@ struct FigureLexicon: Sendable {
     let triggers: TriggerTable
     let idioms: PhraseTable<Int32>
     let afterMetres, nameNoun, idiomOne, month, yearBefore, rankVerb, rankWord, rankList, scoreCue: WordSet
-    let wordMonth, rangeVerb, nameLetters, timeAfter, notOrdinal, superlative, placePreposition, persons, toll, copula, including, antecedent, humanAdjective, rateNoun, up, down, change, wordCodes, ambiguousNouns: WordSet
+    let onlyPersons, titles, pluralPersons, wordMonth, rangeVerb, nameLetters, timeAfter, notOrdinal, superlative, placePreposition, persons, toll, copula, including, antecedent, humanAdjective, rateNoun, up, down, change, wordCodes, ambiguousNouns: WordSet
     let perAnnum: WordTable<String>
     let hash = WordHash.of("#"), plusSlashMinus = WordHash.of("+/-")
     let placeWord = WordHash.of("place"), mostWord = WordHash.of("most"), bottom = WordHash.of("bottom"), lives = WordHash.of("lives"), tollWord = WordHash.of("toll"), being = WordHash.of("being")
@@ -42,6 +42,9 @@ struct FigureLexicon: Sendable {
         rankWord = sets["rank-word"]
         rankList = sets["rank-list"]
         scoreCue = sets["score-cue"]
+        onlyPersons = sets["only-persons"]
+        titles = sets["titles"]
+        pluralPersons = sets["plural-persons"]
         wordMonth = sets["word-month"]
         rangeVerb = sets["range-verb"]
         nameLetters = sets["name-letters"]

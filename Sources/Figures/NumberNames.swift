@@ -15,6 +15,13 @@ struct NumberNames {
         // 1990s, 20th (ranks are read by their own rule)
         if let next, next.isGlued, next.hash == Words.s, atom.digits.whole == 4 || atom.digits.whole == 2 { return at + 2 }
         if let next, next.isGlued, Words.isOrdinalSuffix(next.hash) { return at + 2 }
+        // 9 June 1989, 9 Jun 89: the day and the year of a date that no dates stage took.
+        if let next, lexicon.month.contains(next.hash), atom.digits.whole <= 2, !atom.digits.hasPoint, atom.value < DecimalNumber(32),
+            tokens.flags[next.token].contains(.capitalised) || !lexicon.wordMonth.contains(next.hash)
+        {
+            let isYear = at + 2 < atoms.count && atoms[at + 2].kind == .number && (atoms[at + 2].digits.whole == 4 || atoms[at + 2].digits.whole == 2) && !atoms[at + 2].digits.isGrouped
+            return isYear ? at + 3 : at + 2
+        }
         // 3G, 4D: a letter at the digits that is no suffix, unit or currency.
         if let next, next.isGlued, next.kind == .text, tokens.flags[next.token].contains(.hasLetter), !tokens.flags[next.token].contains(.punctuation), next.span.count == 1, lexicon.isGlyphless(next.hash),
             at + 2 >= atoms.count || !atoms[at + 2].isGlued || tokens.upos[atoms[at + 2].token] == .punctuation

@@ -92,7 +92,7 @@ out = ["# Decision trees that tell running text from the rest of a page, by the 
        "# Rows: `bias N`; `tree N`; nodes `feature threshold low high`, children counted from the tree's first node; leaves have feature -1",
        "# and their value (thousandths of log-odds) in column 3.",
        "# Origin: Training/ingest/train_blocks.py on wcxb (annotations CC-BY-4.0, Murrough-Foley), readability and trafilatura (Apache-2.0)",
-       "# test pages; weights over structural features only. Licence: Apache-2.0. Date: 2026-11-23.", "bias\t0"]
+       "# test pages; weights over structural features only. Licence: Apache-2.0. Date: 2026-11-23.", "bias\t500"]  # recall is worth more than precision: the best of the thresholds tried above
 for k, tree in enumerate(dump['tree_info']):
     out.append(f'tree\t{k}')
     nodes = []

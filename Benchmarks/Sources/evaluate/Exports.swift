@@ -1,1 +1,2 @@
 @_exported import BenchmarkSupport
+@_exported import Dates

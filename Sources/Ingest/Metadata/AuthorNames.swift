@@ -6,6 +6,11 @@ struct AuthorNames: Sendable {
     func names(in byline: String) -> [String] {
         var text = Squeeze.text(byline)
         guard !text.isEmpty, text.utf8.count <= 300, !WebAddress.isWeb(text) else { return [] }
+        // A date or a section may stand before the byline proper.
+        for marker in [" by ", " By ", " BY "] where text.utf8.count < 120 {
+            let parts = text.split(separator: marker, maxSplits: 1, omittingEmptySubsequences: false)
+            if parts.count == 2, parts[1].first?.isUppercase == true { text = String(parts[1]) }
+        }
         for _ in 0..<2 {
             guard let rest = words.rest(of: text, after: words.prefixes), !rest.isEmpty else { break }
             text = rest
@@ -57,6 +62,8 @@ struct AuthorNames: Sendable {
         if lower.hasText("http") || lower.hasText("www.") || lower.hasText(".com") { return false }
         let parts = name.split(separator: " ")
         if parts.count > 6 { return false }
+        // The words of a byline without its name.
+        if words.prefixes.contains(lower) || words.updated.contains(lower) || words.published.contains(lower) { return false }
         // A function as a whole, with its place: "staff writer", "senior editor".
         return !parts.allSatisfy { words.roles.contains($0.lowercased()) || words.generic.contains($0.lowercased()) }
     }

@@ -14,7 +14,7 @@ struct PageDates {
 
     /// - Parameters:
     ///   - visible: blocks of the page that may show a date, the likeliest first.
-    func find(_ signals: PageSignals, url: String?, visible: [(text: String, rank: Int)]) -> Result {
+    func find(_ signals: PageSignals, url: String?, visible: [(text: String, rank: Int)], headingNode: Int) -> Result {
         var result = Result()
         for candidate in modifiedCandidates(signals) {
             if let found = reader.first(in: candidate.value, order: order) ?? epoch(candidate.value) {
@@ -22,7 +22,7 @@ struct PageDates {
                 break
             }
         }
-        for candidate in publishedCandidates(signals) {
+        for candidate in publishedCandidates(signals, headingNode) {
             if let found = reader.first(in: candidate.value, order: order) ?? epoch(candidate.value) {
                 result.published = (found, candidate.source)
                 break
@@ -36,13 +36,14 @@ struct PageDates {
         return result
     }
 
-    private func publishedCandidates(_ signals: PageSignals) -> [PageSignals.Candidate] {
+    private func publishedCandidates(_ signals: PageSignals, _ headingNode: Int) -> [PageSignals.Candidate] {
         var list: [PageSignals.Candidate] = []
         if let value = signals.jsonLD.published { list.append(.init(value: value, source: "json-ld", rank: 5)) }
         list += signals.candidates(.published)
         for time in signals.times where time.isPublication { list.append(.init(value: time.value, source: "time", rank: 22)) }
         let plain = signals.times.filter { !$0.isModification && !$0.isPublication }
-        if let first = plain.first { list.append(.init(value: first.value, source: "time", rank: 40)) }
+        // Times above the headline belong to other things.
+        if let first = plain.first(where: { $0.node > headingNode }) ?? plain.first { list.append(.init(value: first.value, source: "time", rank: 40)) }
         return list.indices.sorted { (list[$0].rank, $0) < (list[$1].rank, $1) }.map { list[$0] }
     }
 

@@ -22,7 +22,7 @@ struct PageMetadata {
         title(&meta, signals, scan, host)
         let order = DayOrder.of(language: meta.language, url: meta.url ?? address)
         let places = BylinePlaces(scan: scan, content: content)
-        dates(&meta, signals, places.dateBlocks(), order, address)
+        dates(&meta, signals, places.dateBlocks(), order, address, heading: scan.mainHeadings.first.map { scan.blocks[$0].node } ?? 0)
         authors(&meta, signals, places.authorBlocks())
         meta.section = data.section ?? signals.candidates(.section).first?.value
         var tags: [String] = []
@@ -63,9 +63,9 @@ struct PageMetadata {
         meta.signals["title"] = chosen?.source
     }
 
-    private func dates(_ meta: inout Metadata, _ signals: PageSignals, _ visible: [(text: String, rank: Int)], _ order: DayOrder, _ address: String?) {
+    private func dates(_ meta: inout Metadata, _ signals: PageSignals, _ visible: [(text: String, rank: Int)], _ order: DayOrder, _ address: String?, heading: Int) {
         let dates = PageDates(reader: resources.dates, words: resources.bylines, order: order)
-        let result = dates.find(signals, url: address ?? meta.url, visible: visible)
+        let result = dates.find(signals, url: address ?? meta.url, visible: visible, headingNode: heading)
         if let published = result.published {
             meta.published = published.found.day
             meta.publishedTime = published.found.time
@@ -82,15 +82,20 @@ struct PageMetadata {
         var sources: [(String, [String])] = [("json-ld", signals.jsonLD.authors)]
         let fromMeta = signals.candidates(.author).filter { $0.rank < 60 }
         if let best = fromMeta.first { sources.append(("meta", fromMeta.filter { $0.source == best.source }.map(\.value))) }
-        for source in ["itemprop", "rel"] {
+        let labelled = signals.candidates(.author).first { $0.rank >= 60 }
+        for source in ["itemprop", "rel", "link"] {
+            if source == "link", let labelled { sources.append(("meta", [labelled.value])) }
             sources.append((source, signals.authors.filter { $0.source == source }.map(\.value)))
         }
         sources += visible.map { ("byline", [$0]) }
         for (source, values) in sources {
             var found: [String] = []
             for name in values.flatMap({ names.names(in: $0) }) where !found.contains(name) && found.count < 30 { found.append(name) }
-            let chooser = TitleChooser(site: meta.site, host: "")
-            found.removeAll { chooser.isSite($0) }
+            // A visible line that names the site is no byline; what the page declares may well be its owner.
+            if source == "byline" || source == "link" {
+                let chooser = TitleChooser(site: meta.site, host: "")
+                found.removeAll { chooser.isSite($0) }
+            }
             guard !found.isEmpty else { continue }
             meta.authors = found
             meta.signals["authors"] = source

@@ -31,6 +31,9 @@ struct PageSignalReader {
                     linkedData.append(tree.text(of: node))
                 }
             case .time: time(node, &signals)
+            case .a:
+                profileLink(node, &signals)
+                itemProperty(node, &signals)
             case .text: break
             default: itemProperty(node, &signals)
             }
@@ -49,7 +52,8 @@ struct PageSignalReader {
         let keys: [(MarkupName?, String)] = [(.name, "name"), (.property, "property"), (.itemprop, "itemprop"), (nil, "http-equiv")]
         for (known, spelling) in keys {
             let value = known.map { tree.attribute($0, of: node) } ?? tree.attribute(named: spelling, of: node)
-            guard let value, let entry = names.entry(value.lowercased()) else { continue }
+            if let value, value.lowercased() == "twitter:label1" { signals.hasAuthorLabel = content.lowercased().hasPrefix("written by") }
+            guard let value, let entry = names.entry(value.lowercased()), entry.rank < 60 || signals.hasAuthorLabel else { continue }
             if signals.meta[entry.field, default: []].count < Self.maximum {
                 signals.meta[entry.field, default: []].append(.init(value: content, source: "meta:\(value.lowercased())", rank: entry.rank))
             }
@@ -88,6 +92,18 @@ struct PageSignalReader {
         if let relation = tree.attribute(.rel, of: node)?.lowercased(), relation.split(separator: " ").contains("author") {
             author(node, "rel", 25, &signals)
         }
+    }
+
+    /// A link to the page of a person: the address says so.
+    private func profileLink(_ node: Int, _ signals: inout PageSignals) {
+        guard signals.authors.count < 30, tree.textRange(of: node).count < 200 else { return }
+        let isProfile = tree.withAttribute(.href, of: node) { address in
+            ByteSearch.contains("/author/", in: address) || ByteSearch.contains("/authors/", in: address)
+                || ByteSearch.contains("/contributor", in: address) || ByteSearch.contains("/journalist", in: address)
+                || ByteSearch.contains("/writers/", in: address) || ByteSearch.contains("/autor/", in: address)
+                || ByteSearch.contains("/auteur/", in: address) || ByteSearch.contains("/by/", in: address)
+        }
+        if isProfile == true { author(node, "link", 30, &signals) }
     }
 
     private func author(_ node: Int, _ source: String, _ rank: Int, _ signals: inout PageSignals) {

@@ -20,6 +20,8 @@ struct PageSignals {
     var titleElement: String?
     var canonical: String?
     var language: String?
+    /// True when the page labels `twitter:data1` as the writer.
+    var hasAuthorLabel = false
     var jsonLD = LinkedData()
     var times: [TimeElement] = []
     /// Texts of elements marked as author by rel, itemprop or class.

@@ -17,16 +17,27 @@ struct TitleChooser {
             if meta.contains(where: { Self.key($0) == key }) || data.map(Self.key) == key || stripped.map(Self.key) == key {
                 return (heading, "h1")
             }
-            if let element, key.count >= 8, Self.key(element).hasPrefix(key) || Self.key(element).hasSuffix(key) { return (heading, "h1") }
-            if key.count >= 8, openGraph.contains(where: { Self.key($0).hasPrefix(key) }) { return (heading, "h1") }
+            if let element, key.count >= 8, Self.key(element).hasPrefix(key), !isSite(heading) { return (heading, "h1") }
+            if key.count >= 8, !isSite(heading), openGraph.contains(where: { Self.key($0).hasPrefix(key) }) { return (heading, "h1") }
         }
         if let data, !data.isEmpty, meta.contains(where: { Self.key($0) == Self.key(data) }) { return (data, "json-ld") }
-        if headings.count == 1, headings[0].count >= 12, headings[0].count <= 200, !isSite(headings[0]) { return (headings[0], "h1") }
-        if let first = meta.first { return (first, "meta") }
+        // A single heading is the headline even if the meta data has other words for it, as long as the two have some in common.
+        if headings.count == 1, headings[0].count >= 12, headings[0].count <= 200, !isSite(headings[0]),
+            overlap(headings[0], ([data, stripped].compactMap { $0 } + meta).joined(separator: " ")) >= 50
+        {
+            return (headings[0], "h1")
+        }
         if let data, !data.isEmpty { return (data, "json-ld") }
+        if let first = meta.first(where: { !isSite($0) }) { return (first, "meta") }
         if let stripped, !stripped.isEmpty, !isSite(stripped) { return (stripped, "title") }
         if let heading = headings.first { return (heading, "h1") }
         return stripped.flatMap { $0.isEmpty ? nil : ($0, "title") }
+    }
+
+    /// Share of the words of a text that another has too, in per cent.
+    private func overlap(_ text: String, _ other: String) -> Int {
+        let words = Self.key(text).split(separator: " "), others = Set(Self.key(other).split(separator: " "))
+        return words.isEmpty ? 0 : words.filter { others.contains($0) }.count * 100 / words.count
     }
 
     /// A title without the site's name at either end.

@@ -11,6 +11,7 @@ struct ContentSelector {
         guard let container = bestContainer() else { return (scan.blocks.indices.filter { isProse(scan.blocks[$0]) }, nil) }
         let range = container..<tree.end(of: container)
         var chosen = scan.blocks.indices.filter { range.contains(scan.blocks[$0].node) && accepts(scan.blocks[$0]) }
+        if chosen.isEmpty { chosen = scan.blocks.indices.filter { range.contains(scan.blocks[$0].node) && scan.blocks[$0].linkShare < 50 && scan.blocks[$0].words >= 5 } }
         // Headings without text after them are heads of what was left out.
         while let last = chosen.last, scan.blocks[last].shape == .heading { chosen.removeLast() }
         if let first = chosen.first, scan.blocks[first].headingLevel == 1 { chosen.removeFirst() }

@@ -14,7 +14,7 @@ struct PageReader {
         var article = ExtractedArticle()
         let (chosen, _) = content(tree, scan, signals)
         article.metadata = PageMetadata(resources: resources).read(signals, scan, content: chosen, address: address)
-        article.pieces = chosen.map { .init(text: Array(scan.bytes(of: $0)), kind: kind(scan.blocks[$0])) }
+        article.pieces = withoutHeadline(chosen, scan, title: article.metadata.title).map { .init(text: Array(scan.bytes(of: $0)), kind: kind(scan.blocks[$0])) }
         if article.pieces.isEmpty, let body = signals.jsonLD.body {
             article.pieces = body.split(separator: "\n").map { .init(text: Array(Squeeze.text(String($0)).utf8), kind: .paragraph) }
         }
@@ -45,6 +45,17 @@ struct PageReader {
         let scores = scan.blocks.indices.map { resources.blockModel.score(features.row($0)) }
         let chosen = BlockChoice(scan: scan, scores: scores).blocks()
         return (chosen.isEmpty ? guess : chosen, features)
+    }
+
+    /// The headline is metadata: above the first paragraph neither it nor another heading of the first level is text.
+    private func withoutHeadline(_ chosen: [Int], _ scan: PageScan, title: String?) -> [Int] {
+        let key = title.map(TitleChooser.key)
+        let firstProse = chosen.firstIndex { scan.blocks[$0].words >= 12 && scan.blocks[$0].shape != .heading } ?? chosen.count
+        return chosen.enumerated().filter { place, index in
+            let block = scan.blocks[index]
+            guard place <= firstProse, block.count <= 400 else { return true }
+            return block.headingLevel != 1 && TitleChooser.key(scan.text(of: index)) != key
+        }.map(\.element)
     }
 
     /// All visible text of a piece of HTML, as feeds carry it.

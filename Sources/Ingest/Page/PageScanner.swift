@@ -53,7 +53,7 @@ struct PageScanner {
                     node += 1
                     continue
                 }
-                if traits.isSilent(name) || isHidden(node, name) {
+                if (traits.isSilent(name) && !(keepsHidden && name == .noscript)) || isHidden(node, name) {
                     node = tree.end(of: node)
                     continue
                 }

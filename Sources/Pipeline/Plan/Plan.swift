@@ -35,6 +35,7 @@ public struct Plan: Sendable {
         public let name: String
         /// The steps that there are.
         public let steps: [String]
+        /// The name, what was probably meant, and the steps that there are.
         public var description: String {
             let meant = Suggestion.nearest(to: name, among: steps).map { "did you mean '\($0)'? " } ?? ""
             return "the pipeline has no step '\(name)'; \(meant)its steps are \(steps.joined(separator: ", "))"

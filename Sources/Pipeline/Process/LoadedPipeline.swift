@@ -11,6 +11,7 @@ public struct LoadedPipeline: Sendable {
         public let step: String
         /// What is wrong.
         public let reason: String
+        /// The step and what is wrong, for people.
         public var description: String { "stage '\(step)' cannot be set up: \(reason)" }
     }
 

@@ -33,5 +33,6 @@ public struct StageFailure: Error, Sendable, Equatable, CustomStringConvertible 
         }
     }
 
+    /// The step and what happened, for people.
     public var description: String { "\(stage): \(message)" }
 }

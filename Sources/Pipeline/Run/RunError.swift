@@ -11,6 +11,7 @@ public enum RunError: Error, Sendable, Equatable, CustomStringConvertible {
     /// Workers do not start, or not as the same pipeline.
     case worker(String)
 
+    /// What is wrong, for people.
     public var description: String {
         switch self {
         case .noInput(let why), .cannotWrite(let why), .inputOutput(let why), .locked(let why), .worker(let why): why
