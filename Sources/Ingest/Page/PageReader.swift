@@ -39,9 +39,11 @@ struct PageReader {
     func content(_ tree: MarkupTree, _ scan: PageScan, _ signals: PageSignals) -> (blocks: [Int], features: BlockFeatures) {
         let (guess, container) = ContentSelector(tree: tree, scan: scan).choose()
         let titles = [signals.jsonLD.headline, signals.candidates(.title).first?.value, signals.titleElement].compactMap { $0.map(TitleChooser.key) }
+        // No article has so many blocks: the density rule alone bounds what a hostile page costs.
+        let isHuge = scan.blocks.count > 20_000
         let features = BlockFeatures(
-            tree: tree, scan: scan, cues: resources.cues, chosen: guess, container: container, titles: titles, body: signals.jsonLD.body)
-        if resources.blockModel.isEmpty { return (guess, features) }
+            tree: tree, scan: isHuge ? PageScan() : scan, cues: resources.cues, chosen: isHuge ? [] : guess, container: container, titles: titles, body: signals.jsonLD.body)
+        if resources.blockModel.isEmpty || isHuge { return (guess, features) }
         let scores = scan.blocks.indices.map { resources.blockModel.score(features.row($0)) }
         let chosen = BlockChoice(scan: scan, scores: scores).blocks()
         return (chosen.isEmpty ? guess : chosen, features)
