@@ -1,4 +1,5 @@
 import Dates
+import Dates
 import Rapporteur
 
 /// Temporal expressions: JSON lines of `id`, `text`, `dct` in, `timexes` out, offsets in code points.
