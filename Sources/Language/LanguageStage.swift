@@ -9,6 +9,7 @@ public struct LanguageStage: Stage {
     /// What the stage can be told: nothing yet.
     public typealias Options = NoOptions
 
+    /// What the stage reads and writes.
     public static let card = StageCard(
         id: "language", version: 2,
         summary: "tokens, sentences, parts of speech, lemmas, dependency parse and named entities of English text",
@@ -18,12 +19,15 @@ public struct LanguageStage: Stage {
     private let identifier: LanguageIdentifier
     private let model: LanguageModel
 
+    /// Loads word lists and maps the models.
+    /// - Throws: when a word list or a model is missing or unusable.
     public init(_ options: NoOptions, in environment: StageEnvironment) throws {
         layout = TokenLayout(tokenizer: try Tokenizer(in: environment))
         identifier = try LanguageIdentifier(in: environment)
         model = try LanguageModel(in: environment)
     }
 
+    /// Writes tokens, sentences, parse and entities; layers that came with the document stand.
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
         let text = try document.layer(Text.self)
         let metadata = try document.layer(Metadata.self)
