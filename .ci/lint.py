@@ -33,7 +33,13 @@ for path in sorted(pathlib.Path("Sources").rglob("*.swift")):
                 faults.append(f"{path}:{number}: {room} may not import {name}")
         if re.search(r"\btry!|\bas!|\bfatalError\(|\bTODO\b|\bFIXME\b|\bNSRegularExpression\b", code):
             faults.append(f"{path}:{number}: {line.strip()}")
-        if re.match(r"\s*(public|open) (?!init\(from|func encode\(|static func (<|==)|var description|var errorDescription|func hash|init\(stringLiteral|init\(arrayLiteral|init\(rawValue|let rawValue|var rawValue|static let name = LayerName)", line) and not in_text:
+        declaration = re.match(
+            r"\s*(?:public|open)(?:\(set\))? (?:(?:final|static|mutating|nonmutating|indirect|override|class|convenience|required|lazy) )*"
+            r"(?:class|struct|enum|protocol|func|var|let|init|subscript|typealias|actor)\b", line)
+        inherited = re.search(
+            r"init\(from|func encode\(|static func (<|==)|var (description|debugDescription|errorDescription|rawValue|codingPath)\b|func hash\("
+            r"|init\((stringLiteral|arrayLiteral|rawValue)|let rawValue|static let name = LayerName|static func == |static func < ", line)
+        if declaration and not inherited and not in_text:
             if not re.match(r"\s*(///|@|\*/)", previous) and "override" not in line and room in ROOMS - {"Rapporteur", "RapporteurCLI"}:
                 faults.append(f"{path}:{number}: no doc comment: {line.strip()[:80]}")
         if line.count('"""') == 1:
