@@ -6,8 +6,10 @@ import StageKit
 /// Commitment follows the scale of factuality work (Saurí and Pustejovsky 2009) folded to 0...1: asserted 1, probable 0.7,
 /// possible 0.4, conditional 0.3, uncertain 0.2, denied 0.
 public struct ClaimsStage: Stage {
+    /// What the stage can be told.
     public typealias Options = NoOptions
 
+    /// Name, version, what the stage reads and writes.
     public static let card = StageCard(
         id: "claims", version: 1,
         summary: "forecasts, recommendations, assessments and questions with holder, commitment and condition",
@@ -15,10 +17,14 @@ public struct ClaimsStage: Stage {
 
     private let lexicon: ClaimLexicon
 
+    /// Loads the word lists and models.
+    /// - Throws: an error of a resource or of an option.
     public init(_ options: NoOptions, in environment: StageEnvironment) throws {
         lexicon = try ClaimLexicon(in: environment)
     }
 
+    /// Works on one document.
+    /// - Throws: `StageSkipped` for a document that is none for this stage, or an error of a layer.
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
         let tokens = try document.layer(Tokens.self)
         let blocks = try document.layerIfPresent(Blocks.self)

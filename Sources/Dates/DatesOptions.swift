@@ -19,6 +19,7 @@ public struct DatesOptions: StageOptions {
     /// First month of the fiscal year.
     public var fiscalYearStart: Int
 
+    /// All keys.
     public static var fields: [OptionField] {
         [
             OptionField(

@@ -7,6 +7,7 @@ import StageKit
 /// One pass over the tokens looks for words and figures of time; only sentences that hold one reach the grammar, whose rules are
 /// resource files. Values depend on text, day of publication and options alone: without a publication day they stay open (`XXXX`).
 public struct DatesStage: Stage {
+    /// Name, version, what the stage reads and writes.
     public static let card = StageCard(
         id: "dates", version: 1, summary: "Temporal expressions with TIMEX3 values and intervals",
         reads: [.text, .meta, .tokens, .sentences], mayRead: [.parse, .blocks], writes: [.dates])
@@ -29,6 +30,8 @@ public struct DatesStage: Stage {
         english.examples.map { ("en", $0) } + others.flatMap { entry in entry.language.examples.map { (entry.code, $0) } }
     }
 
+    /// Works on one document.
+    /// - Throws: `StageSkipped` for a document that is none for this stage, or an error of a layer.
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
         let text = document.text
         let tokens = try document.layer(Tokens.self)

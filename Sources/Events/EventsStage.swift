@@ -6,8 +6,10 @@ import StageKit
 ///
 /// Ontology: Open Event Data Alliance, PLOVER codebook 0.8 (2021); D. Gerner, P. Schrodt, Ö. Yilmaz, CAMEO (2009).
 public struct EventsStage: Stage {
+    /// What the stage can be told.
     public typealias Options = NoOptions
 
+    /// Name, version, what the stage reads and writes.
     public static let card = StageCard(
         id: "events", version: 1,
         summary: "who did what to whom: PLOVER and CAMEO codes, participants, status, date, place and figures",
@@ -16,10 +18,14 @@ public struct EventsStage: Stage {
 
     private let lexicon: EventLexicon
 
+    /// Loads the word lists and models.
+    /// - Throws: an error of a resource or of an option.
     public init(_ options: NoOptions, in environment: StageEnvironment) throws {
         lexicon = try EventLexicon(in: environment)
     }
 
+    /// Works on one document.
+    /// - Throws: `StageSkipped` for a document that is none for this stage, or an error of a layer.
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
         let coder = EventCoder(
             lexicon: lexicon, text: try document.layer(Text.self), published: try document.layer(Metadata.self).published,

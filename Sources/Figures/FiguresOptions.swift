@@ -8,6 +8,7 @@ public struct FiguresOptions: StageOptions {
     /// Whether victims without a number count ("a soldier was killed" is one).
     public var implied: Bool
 
+    /// All keys.
     public static var fields: [OptionField] {
         [
             OptionField("durations", .boolean, default: .bool(false), "count time spans (\"three years\") as measures as well"),

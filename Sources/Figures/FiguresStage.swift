@@ -7,8 +7,10 @@ import StageKit
 ///
 /// A date or a duration belongs to the dates stage; a quantity belongs here.
 public struct FiguresStage: Stage {
+    /// What the stage can be told.
     public typealias Options = FiguresOptions
 
+    /// Name, version, what the stage reads and writes.
     public static let card = StageCard(
         id: "figures", version: 1,
         summary: "numbers with bounds, units, counted nouns, effects, agents and places",
@@ -18,12 +20,16 @@ public struct FiguresStage: Stage {
     private let multiples: MultipleFinder
     private let options: FiguresOptions
 
+    /// Loads the word lists and models.
+    /// - Throws: an error of a resource or of an option.
     public init(_ options: FiguresOptions, in environment: StageEnvironment) throws {
         self.options = options
         lexicon = try FigureLexicon(in: environment)
         multiples = try MultipleFinder(in: environment)
     }
 
+    /// Works on one document.
+    /// - Throws: `StageSkipped` for a document that is none for this stage, or an error of a layer.
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
         let tokens = try document.layer(Tokens.self)
         let sentences = try document.layer(Sentences.self)

@@ -11,6 +11,7 @@ public struct ArticleSplitter: ContainerSplitter {
         resources = try IngestResources(in: environment)
     }
 
+    /// Calls the closure for each part of a container, or once for a file that is none.
     public func split(_ bytes: [UInt8], path: String?, _ body: (_ part: String?, _ payload: Source.Payload) throws -> Void) throws {
         var count = 0
         if WebArchiveReader.isArchive(bytes) {

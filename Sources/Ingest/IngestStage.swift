@@ -9,16 +9,21 @@ import StageKit
 public struct IngestStage: Stage {
     /// What the stage can be told.
     public typealias Options = NoOptions
+    /// Name, version, what the stage reads and writes.
     public static let card = StageCard(
         id: "ingest", version: 1, summary: "reads HTML pages, XML news formats, feeds and plain text",
         reads: [], writes: [.text, .meta, .blocks])
 
     private let resources: IngestResources
 
+    /// Loads the word lists and models.
+    /// - Throws: an error of a resource or of an option.
     public init(_ options: NoOptions, in environment: StageEnvironment) throws {
         resources = try IngestResources(in: environment)
     }
 
+    /// Works on one document.
+    /// - Throws: `StageSkipped` for a document that is none for this stage, or an error of a layer.
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
         let source = document.source
         if case .text(let bytes) = source.payload {

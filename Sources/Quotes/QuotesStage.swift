@@ -7,8 +7,10 @@ import StageKit
 /// Direct speech is found by its marks, indirect speech by a lexicon of cues and the parse around them (by tags alone where
 /// there is no parse). A quotation without a cue of its own that follows another in its paragraph keeps that one's speaker.
 public struct QuotesStage: Stage {
+    /// What the stage can be told.
     public typealias Options = NoOptions
 
+    /// Name, version, what the stage reads and writes.
     public static let card = StageCard(
         id: "quotes", version: 1,
         summary: "direct, indirect and mixed quotations with their cues and speakers",
@@ -16,10 +18,14 @@ public struct QuotesStage: Stage {
 
     private let lexicon: CueLexicon
 
+    /// Loads the word lists and models.
+    /// - Throws: an error of a resource or of an option.
     public init(_ options: NoOptions, in environment: StageEnvironment) throws {
         lexicon = try CueLexicon(in: environment)
     }
 
+    /// Works on one document.
+    /// - Throws: `StageSkipped` for a document that is none for this stage, or an error of a layer.
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
         let tokens = try document.layer(Tokens.self)
         let sentences = try document.layer(Sentences.self)

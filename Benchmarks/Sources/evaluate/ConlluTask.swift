@@ -1,3 +1,4 @@
+import Language
 import Rapporteur
 
 /// Words, sentences, tags and trees. Reads a treebank in CoNLL-U and writes CoNLL-U; by default from the raw text of the

@@ -1,3 +1,4 @@
+import Language
 import Rapporteur
 
 /// Named entities. Reads JSON lines of `id` and `tokens` and writes the same lines with `ner` (BIO).

@@ -1,0 +1,133 @@
+import Lexicons
+import Prose
+
+/// One amount: a number with the sign and the unit that belong to it.
+extension QuantityReader {
+    func amount(at start: Int) -> Amount? {
+        var at = start, currency: String?, isNegative = false
+        if atoms[at].hash == Words.minus || atoms[at].hash == Words.negative { isNegative = true; at += 1; if at < atoms.count, Words.isDash(atoms[at].hash), at + 1 < atoms.count, atoms[at + 1].isGlued { at += 1 } }
+        else if atoms[at].hash == Words.hyphen || atoms[at].hash == Words.minusSign, at + 1 < atoms.count, atoms[at + 1].kind == .number, atoms[at + 1].isGlued, at == 0 || !atoms[at].isGlued || atoms[at - 1].hash == Words.open { isNegative = true; at += 1 }
+        // "C $ 16", "US$ 5", "$ 5", "USD 10": sign or code, then the sign again.
+        var signs = 0
+        while at < atoms.count, signs < 3, let code = sign(at, isLast: false) {
+            if currency == nil || currency == "USD" { currency = code }
+            at += 1
+            signs += 1
+        }
+        guard at < atoms.count else { return nil }
+        if isNegative, atoms[at].kind != .number, parser.words[atoms[at].hash] == nil { return nil }
+        guard var number = parser.number(at: at, isMoney: currency != nil) else { return nil }
+        if isNegative { number.low = number.low.negated; number.high = number.high.negated }
+        var result = Amount(start: start, number: number, end: number.atoms.upperBound, currency: currency)
+        addUnit(&result)
+        return result
+    }
+
+    /// The currency of a sign or code at an atom.
+    func sign(_ at: Int, isLast: Bool) -> String? {
+        let atom = atoms[at]
+        guard atom.kind == .text, at + 1 < atoms.count else { return nil }
+        let next = atoms[at + 1]
+        // "c $ 16.4", "u.s. $ 100", "mex $": a letter or country before the dollar sign.
+        if next.kind != .number, let second = lexicon.currencies.code(ofSign: next.hash), second == "USD", at + 2 < atoms.count, atoms[at + 2].kind == .number,
+            NumberLiteral.isLetter(bytes[Int(atom.span.start)]), next.isGlued || atom.hash != Words.a
+        {
+            let joined = WordHash.of(String(decoding: bytes[atom.span.range], as: UTF8.self) + "$")
+            if let code = lexicon.currencies.code(ofSign: joined) { return code }
+        }
+        guard let code = lexicon.currencies.code(ofSign: atom.hash) else { return nil }
+        let isLetters = NumberLiteral.isLetter(bytes[Int(atom.span.start)])
+        guard next.kind == .number || (!isLetters && parser.words[next.hash] != nil) || lexicon.currencies.code(ofSign: next.hash) != nil else { return nil }
+        // A code is written in capitals, or glued to the digits: "all 5", "try 3" are words.
+        if isLetters, !next.isGlued, !atomIsCapital(at), !isCodeInLowerText(at) { return nil }
+        return code
+    }
+    func atomIsCapital(_ at: Int) -> Bool {
+        bytes[atoms[at].span.range].allSatisfy { !($0 &- 0x61 < 26) } && !(tokens.flags[atoms[at].token].contains(.sentenceStart) && atoms[at].span.count < 3)
+            && !isWordLike(atoms[at].hash)
+    }
+    /// Codes that are words as well.
+    func isWordLike(_ hash: UInt64) -> Bool { lexicon.wordCodes.contains(hash) }
+    func isCodeInLowerText(_ at: Int) -> Bool { atoms[at].span.count >= 3 && !isWordLike(atoms[at].hash) }
+
+    func addUnit(_ amount: inout Amount) {
+        var at = amount.end
+        guard at < atoms.count else { return }
+        // "$10 million US", "$5 dollars", "15 dollars", "10 USD", "million US dollars"
+        if let currency = amount.currency {
+            if lexicon.currencies.isNoun(atoms[at].hash) || lexicon.currencies.code(ofSign: atoms[at].hash) == currency { amount.end = at + 1 }
+            return
+        }
+        if atoms[at].hash == Words.hyphen, atoms[at].isGlued, at + 1 < atoms.count { at += 1 }
+        if amount.number.takesOf, at + 1 < atoms.count, atoms[at].hash == Words.of { at += 1 }
+        var adjective: UInt64?
+        var noun = at
+        while noun + 1 < atoms.count, noun < at + 2, lexicon.currencies.isAdjective(atoms[noun].hash), !lexicon.currencies.isNoun(atoms[noun].hash) { adjective = atoms[noun].hash; noun += 1 }
+        if noun < atoms.count, lexicon.currencies.isNoun(atoms[noun].hash),
+            let code = lexicon.currencies.code(ofNoun: atoms[noun].hash, adjective: adjective, near: tokensNear(noun)), !isOtherNoun(noun, adjective)
+        {
+            amount.currency = code
+            amount.end = noun + 1
+            addCents(&amount)
+            return
+        }
+        if let code = lexicon.currencies.code(ofSign: atoms[at].hash), atomIsCapital(at) || atoms[at].isGlued || !NumberLiteral.isLetter(bytes[Int(atoms[at].span.start)]) || isCodeInLowerText(at),
+            !(atoms[at].span.count < 3 && NumberLiteral.isLetter(bytes[Int(atoms[at].span.start)]))
+        {
+            amount.currency = code
+            amount.end = at + 1
+            // "75 USD million"
+            if amount.end < atoms.count, let word = parser.words[atoms[amount.end].hash], word.kind == .magnitude, let scaled = amount.number.scaled(by: word.value) {
+                amount.number = scaled
+                amount.end += 1
+            }
+            return
+        }
+        if lexicon.isCent(atoms[at].hash), let scaled = amount.number.scaled(by: DecimalNumber(mantissa: 1, exponent: -2)) {
+            amount.number = scaled
+            amount.currency = lexicon.isPence(atoms[at].hash) ? "GBP" : "USD"
+            amount.end = at + 1
+            amount.rule = "cents"
+            return
+        }
+        if let (unit, end) = lexicon.units.unit(at: at, in: atoms, bytes), !(atoms[at].hash == Words.in) || atoms[at].isGlued {
+            amount.unit = unit
+            amount.end = end
+        }
+    }
+
+    /// "15 dollars and 45 cents"
+    func addCents(_ amount: inout Amount) {
+        var at = amount.end
+        if at < atoms.count, atoms[at].hash == Words.and { at += 1 }
+        guard at < atoms.count, let cents = parser.number(at: at), cents.low < DecimalNumber(100), cents.atoms.upperBound < atoms.count,
+            lexicon.isCent(atoms[cents.atoms.upperBound].hash), let part = cents.low.times(DecimalNumber(mantissa: 1, exponent: -2)),
+            let low = amount.number.low.plus(part), let high = amount.number.high.plus(part)
+        else { return }
+        amount.number.low = low
+        amount.number.high = high
+        amount.end = cents.atoms.upperBound + 1
+    }
+
+    /// Nouns of currencies that more often mean something else: pounds of weight, marks, crowns, a real chance, sums.
+    func isOtherNoun(_ at: Int, _ adjective: UInt64?) -> Bool {
+        guard adjective == nil else { return false }
+        if lexicon.ambiguousNouns.contains(atoms[at].hash) {
+            return !tokensNear(at).contains { lexicon.currencies.isPlace($0, of: atoms[at].hash) }
+        }
+        return false
+    }
+    func tokensNear(_ at: Int) -> [UInt64] {
+        let token = atoms[at].token
+        var near: [UInt64] = []
+        for distance in 1...20 {
+            if token - distance >= firstToken { near.append(tokens.lower[token - distance]) }
+            if token + distance <= lastToken { near.append(tokens.lower[token + distance]) }
+        }
+        return near
+    }
+    var firstToken: Int { atoms.first?.token ?? 0 }
+    var lastToken: Int { atoms.last?.token ?? 0 }
+
+    // MARK: Ranges and bounds
+}
