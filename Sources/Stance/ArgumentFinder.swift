@@ -18,14 +18,20 @@ struct ArgumentFinder {
     let lexicon: StanceLexicon
     let clauses: ClauseReader
     let sentence: Range<Int>
+    /// The sentence before; empty when there is none.
+    let previous: Range<Int>
 
     private static let reach = 12
 
     func pairs(of predicate: Range<Int>, attitude: StanceLexicon.Attitude) -> [Pair] {
         let isMutual = attitude.direction == .both
+        let reciprocal = ReciprocalSubjects(
+            tokens: tokens, lookup: lookup, lexicon: lexicon, sentence: sentence, previous: previous)
+        if reciprocal.isReciprocal(predicate), let (a, b) = reciprocal.joinedBefore(predicate) { return Self.eachOther(a, b) }
+        if isMutual, let (a, b) = reciprocal.namedBefore(predicate) { return Self.eachOther(a, b) }
         var found: [Pair] = []
         if let parse, let tree = TreeArguments(parse, tokens: tokens, lookup: lookup, lexicon: lexicon, sentence: sentence) {
-            found = tree.pairs(of: predicate, isMutual: isMutual)
+            found = tree.pairs(of: predicate, isMutual: isMutual, isActed: attitude.isActed)
         } else {
             found = nearest(predicate, attitude)
         }
@@ -34,6 +40,10 @@ struct ArgumentFinder {
         case .reverse: return found.map { Pair(from: $0.to, to: $0.from, p: $0.p, isAgainst: false) }
         case .both: return found + found.map { Pair(from: $0.to, to: $0.from, p: $0.p, isAgainst: $0.isAgainst) }
         }
+    }
+
+    private static func eachOther(_ a: Int, _ b: Int) -> [Pair] {
+        [Pair(from: a, to: b, p: 0.7), Pair(from: b, to: a, p: 0.7)]
     }
 
     /// Without a tree: the nearest mentions to the left and right, with what is joined to them by "and".
@@ -102,7 +112,7 @@ struct ArgumentFinder {
         var opener: UInt64 = 0
         while token < sentence.upperBound, token - start < Self.reach {
             if tokens.xpos[token] == .period || tokens.xpos[token] == .colon || tokens.xpos[token] == .comma { return nil }
-            if lexicon.clauseOpeners.contains(tokens.lower[token]) { return nil }
+            if lexicon.clauseOpeners.contains(tokens.lower[token]) || lexicon.asides.contains(tokens.lower[token]) { return nil }
             // The preposition that stands last before the mention tells its role, but the agent's is never overruled.
             if tokens.upos[token] == .adposition, opener != lexicon.by { opener = tokens.lower[token] }
             if let mention = lookup.mention(at: token) {

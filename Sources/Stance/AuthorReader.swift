@@ -24,6 +24,7 @@ struct AuthorReader {
     func read(_ sentence: Sentences.Sentence, into findings: inout [StanceFinding]) {
         for token in sentence.tokens {
             guard let judgement = lexicon.judgements[tokens.lemma[token]] ?? lexicon.judgements[tokens.lower[token]],
+                tokens.upos[token] != .properNoun,
                 !tokens.flags[token].contains(.quoted), !quoted.contains(where: { $0.contains(token) }),
                 let mention = judged(by: token, in: sentence.tokens), lookup.places[mention].canHold
             else { continue }

@@ -3,6 +3,9 @@ import Prose
 /// Turns events between actors into evidence: Goldstein weight times factuality.
 struct EventReader {
     let actors: ActorMentions
+    let tokens: Tokens
+    let lookup: MentionLookup
+    let lexicon: StanceLexicon
 
     func read(_ events: EventMentions, into findings: inout [StanceFinding]) {
         for (index, event) in events.events.enumerated() {
@@ -15,7 +18,7 @@ struct EventReader {
                     why: "event:\(index + 1)")
             }
             for from in event.actors where canHold(from) {
-                for to in event.targets where to != from && actors.actors.indices.contains(to) { findings.append(finding(from, to)) }
+                for to in event.targets where to != from && actors.actors.indices.contains(to) && isTouched(to, by: event) { findings.append(finding(from, to)) }
             }
             // Those who agree or meet have no target: each stands so to each.
             if event.targets.isEmpty, event.quad == 1 {
@@ -24,6 +27,13 @@ struct EventReader {
                 }
             }
         }
+    }
+
+    /// False when the event's own clause names the target only in a comparison.
+    private func isTouched(_ target: Int, by event: EventMentions.Event) -> Bool {
+        let here = lookup.mentions(in: tokens.range(covering: event.clause.isEmpty ? event.trigger : event.clause))
+            .filter { lookup.places[$0].actor == target }
+        return here.isEmpty || here.contains { !lookup.isAside($0, in: tokens, lexicon.asides) }
     }
 
     private func canHold(_ actor: Int) -> Bool { actors.actors.indices.contains(actor) && actors.actors[actor].kind != .place }

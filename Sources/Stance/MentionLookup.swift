@@ -1,3 +1,4 @@
+import Lexicons
 import Prose
 
 /// Which actor a token speaks of.
@@ -30,10 +31,25 @@ struct MentionLookup {
         self.byToken = byToken
     }
 
+    /// Whether a mention stands in a comparison or exception: "than the X", "unlike X".
+    func isAside(_ mention: Int, in tokens: Tokens, _ asides: WordSet) -> Bool {
+        var token = places[mention].tokens.lowerBound - 1
+        while token >= 0, [.determiner, .adjective].contains(tokens.upos[token]) { token -= 1 }
+        return token >= 0 && asides.contains(tokens.lower[token]) && tokens.upos[token] != .verb
+    }
+
     /// Index of the mention that covers a token; nil when none does.
     func mention(at token: Int) -> Int? {
         guard byToken.indices.contains(token), byToken[token] >= 0 else { return nil }
         return Int(byToken[token])
+    }
+
+    /// All mentions that cover the very words of one: "the two groups" speaks of two.
+    func sharers(of mention: Int) -> [Int] {
+        var low = mention, high = mention
+        while low > 0, places[low - 1].tokens == places[mention].tokens { low -= 1 }
+        while high + 1 < places.count, places[high + 1].tokens == places[mention].tokens { high += 1 }
+        return Array(low...high)
     }
 
     /// The mentions of a token range, in order, each once.

@@ -24,9 +24,13 @@ struct ModelReader {
         }
     }
 
+    private func isPronoun(_ place: MentionLookup.Place) -> Bool {
+        place.tokens.count == 1 && tokens.upos[place.tokens.lowerBound] == .pronoun
+    }
+
     private func ask(_ i: Int, _ j: Int, _ sentence: Sentences.Sentence, from start: Int, into findings: inout [StanceFinding]) {
         let (a, b) = (lookup.places[i], lookup.places[j])
-        guard a.actor != b.actor, a.canHold, b.canHold else { return }
+        guard a.actor != b.actor, a.canHold, b.canHold, !lookup.isAside(j, in: tokens, features.lexicon.asides) else { return }
         let found = features.features(of: tokens, first: a.tokens, second: b.tokens, sentence: sentence.tokens)
         guard !found.isEmpty else { return }
         let p = model.probabilities(found)
@@ -44,7 +48,8 @@ struct ModelReader {
                     : p[PairModel.Class.forwardNegative.rawValue] + p[PairModel.Class.backwardNegative.rawValue]
                 findings[index].p = min(0.95, findings[index].p * (0.5 + agreement))
             }
-            if isKnown { continue }
+            // The model was taught on names alone: of a pronoun it may weigh what the rules found, but find nothing itself.
+            if isKnown || isPronoun(a) || isPronoun(b) { continue }
             let best = p[positive.rawValue] > p[negative.rawValue] ? positive : negative
             guard p[best.rawValue] >= (p.max() ?? 1) else { continue }
             let low = min(a.tokens.lowerBound, b.tokens.lowerBound), high = max(a.tokens.upperBound, b.tokens.upperBound)

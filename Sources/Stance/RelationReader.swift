@@ -9,11 +9,12 @@ struct RelationReader {
     let lexicon: StanceLexicon
     let clauses: ClauseReader
 
-    func read(_ sentence: Sentences.Sentence, doubt: Double, into findings: inout [StanceFinding]) {
+    func read(_ sentence: Sentences.Sentence, after previous: Range<Int>, doubt: Double, into findings: inout [StanceFinding]) {
         let range = sentence.tokens
-        guard lookup.mentions(in: range).count >= 2 else { return }
+        guard lookup.mentions(in: previous).count + lookup.mentions(in: range).count >= 2 else { return }
         let compact = CompactTokens(tokens, range)
-        let arguments = ArgumentFinder(tokens: tokens, parse: parse, lookup: lookup, lexicon: lexicon, clauses: clauses, sentence: range)
+        let arguments = ArgumentFinder(
+            tokens: tokens, parse: parse, lookup: lookup, lexicon: lexicon, clauses: clauses, sentence: range, previous: previous)
         var position = 0
         while position < compact.indices.count {
             guard let (attitude, end) = predicate(compact, position) else {

@@ -36,6 +36,10 @@ struct StanceLexicon: Sendable {
     let locatives: WordSet
     /// Words at which a new clause begins.
     let clauseOpeners: WordSet
+    /// Prepositions of comparison and exception: what follows is mentioned beside, and nothing is done to it.
+    let asides: WordSet
+    /// Words for two who were named before.
+    let pairWords: WordSet
     let by = WordHash.of("by")
     let between = WordHash.of("between")
     let and = WordHash.of("and")
@@ -44,6 +48,13 @@ struct StanceLexicon: Sendable {
     let of = WordHash.of("of")
     let not = WordHash.of("not")
     let only = WordHash.of("only")
+    let from = WordHash.of("from")
+    let `in` = WordHash.of("in")
+    let at = WordHash.of("at")
+    let each = WordHash.of("each")
+    let other = WordHash.of("other")
+    let one = WordHash.of("one")
+    let another = WordHash.of("another")
 
     init(in environment: StageEnvironment, userAttitudes: [String]) throws {
         var phrases: [(words: [UInt64], value: Attitude)] = []
@@ -63,6 +74,8 @@ struct StanceLexicon: Sendable {
         let function = try environment.table("function-words.tsv", in: "Stance")
         locatives = WordSet(function.rows.filter { $0[1] == "locative" }.map { $0[0] })
         clauseOpeners = WordSet(function.rows.filter { $0[1] == "clause" }.map { $0[0] })
+        asides = WordSet(function.rows.filter { $0[1] == "aside" }.map { $0[0] })
+        pairWords = WordSet(function.rows.filter { $0[1] == "pair" }.map { $0[0] })
         valence = WordTable(words: try Self.numbers(try environment.table("valence.tsv", in: "Stance"), limit: 4).map { ($0, $1 / 4) })
         judgements = WordTable(words: try Self.numbers(try environment.table("judgements.tsv", in: "Stance"), limit: 1))
     }

@@ -13,7 +13,7 @@ public struct StanceStage: Stage {
 
     /// What the stage reads and writes.
     public static let card = StageCard(
-        id: "stance", version: 1,
+        id: "stance", version: 2,
         summary: "directed attitudes of actor pairs, declared and acted, and the author's own",
         reads: [.text, .tokens, .sentences, .actors], mayRead: [.parse, .events, .quotes, .claims, .dates, .blocks],
         writes: [.stances, .authorStances])
@@ -47,13 +47,14 @@ public struct StanceStage: Stage {
         }
         for (index, sentence) in sentences.sentences.enumerated() where sentence.isProse {
             let start = findings.count
-            relations.read(sentence, doubt: doubt.factor(index), into: &findings)
+            let previous = index > 0 ? sentences.sentences[index - 1].tokens : sentence.tokens.lowerBound..<sentence.tokens.lowerBound
+            relations.read(sentence, after: previous, doubt: doubt.factor(index), into: &findings)
             learned?.read(sentence, from: start, into: &findings)
             author.read(sentence, into: &findings)
         }
         if let quotes { speech.read(quotes, into: &findings) }
         if let events = try document.layerIfPresent(EventMentions.self) {
-            EventReader(actors: actors).read(events, into: &findings)
+            EventReader(actors: actors, tokens: tokens, lookup: lookup, lexicon: lexicon).read(events, into: &findings)
         }
         let joiner = StanceJoiner(actors: actors)
         try document.write(joiner.dyads(findings))

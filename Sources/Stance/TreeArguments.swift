@@ -23,12 +23,12 @@ struct TreeArguments {
         self.sentence = sentence
     }
 
-    func pairs(of predicate: Range<Int>, isMutual: Bool) -> [ArgumentFinder.Pair] {
+    func pairs(of predicate: Range<Int>, isMutual: Bool, isActed: Bool) -> [ArgumentFinder.Pair] {
         let head = self.head(of: predicate)
         var subjects: [Int] = [], objects: [(mention: Int, isAgainst: Bool)] = []
-        collect(head, &subjects, &objects)
+        collect(head, predicate, isActed, &subjects, &objects)
         // "launched an attack on B", "promised to fight B", "an enemy of B": the subject stands higher up.
-        if subjects.isEmpty || (isMutual && objects.isEmpty) { climb(from: head, &subjects, &objects) }
+        if subjects.isEmpty || (isMutual && objects.isEmpty) { climb(from: head, predicate, isActed, &subjects, &objects) }
         var pairs: [ArgumentFinder.Pair] = []
         for from in subjects {
             for object in objects where lookup.places[object.mention].actor != lookup.places[from].actor {
@@ -47,7 +47,9 @@ struct TreeArguments {
         predicate.first { !predicate.contains(Int(parse.heads[$0])) } ?? predicate.lowerBound
     }
 
-    private func collect(_ head: Int, _ subjects: inout [Int], _ objects: inout [(mention: Int, isAgainst: Bool)]) {
+    private func collect(
+        _ head: Int, _ predicate: Range<Int>, _ isActed: Bool, _ subjects: inout [Int], _ objects: inout [(mention: Int, isAgainst: Bool)]
+    ) {
         for token in sentence where Int(parse.heads[token]) == head {
             switch parse.relations[token] {
             case .nsubj, .nmodPoss, .oblAgent: subjects += mentions(below: token)
@@ -56,7 +58,7 @@ struct TreeArguments {
             case .obl, .nmod, .advmod, .xcomp, .ccomp:
                 let marker = caseMarker(of: token)
                 if marker == lexicon.by { subjects += mentions(below: token) } else if parse.relations[token] == .obl
-                    || parse.relations[token] == .nmod
+                    || parse.relations[token] == .nmod, isObject(token, of: predicate, isActed)
                 {
                     objects += mentions(below: token).map { ($0, marker == lexicon.against) }
                 }
@@ -68,6 +70,8 @@ struct TreeArguments {
         guard sentence.contains(governor) else { return }
         switch parse.relations[head] {
         case .aclRelcl where subjects.isEmpty || subjects.allSatisfy { isRelativePronoun($0) }: subjects += mentions(below: governor, isShallow: true)
+        // "hurt people by killing": it is not the people who kill.
+        case .acl where isMarked(head, by: lexicon.by): break
         case .acl:
             if tokens.xpos[head] == .vbn { objects += mentions(below: governor, isShallow: true).map { ($0, false) } } else if subjects.isEmpty {
                 subjects += mentions(below: governor, isShallow: true)
@@ -79,7 +83,10 @@ struct TreeArguments {
 
     private func isRelativePronoun(_ mention: Int) -> Bool { tokens.upos[lookup.places[mention].tokens.lowerBound] == .pronoun }
 
-    private func climb(from start: Int, _ subjects: inout [Int], _ objects: inout [(mention: Int, isAgainst: Bool)]) {
+    private func climb(
+        from start: Int, _ predicate: Range<Int>, _ isActed: Bool, _ subjects: inout [Int],
+        _ objects: inout [(mention: Int, isAgainst: Bool)]
+    ) {
         var token = start
         for _ in 0..<4 {
             let governor = Int(parse.heads[token])
@@ -88,6 +95,8 @@ struct TreeArguments {
             case .obj, .obl, .xcomp, .conj, .advcl, .amod, .acl, .cop, .ccomp, .nmod, .nsubj, .nsubjPass, .root: break
             default: return
             }
+            // "took the town with little resistance": how something was done is not an attitude of who did it.
+            if parse.relations[token] == .obl, ![0, lexicon.in, lexicon.at].contains(caseMarker(of: token)) { return }
             if parse.relations[token] == .ccomp || parse.relations[token] == .nsubj, tokens.upos[governor] == .verb,
                 parse.relations[token] == .ccomp { return }
             var above: [Int] = [], beside: [(mention: Int, isAgainst: Bool)] = []
@@ -98,18 +107,43 @@ struct TreeArguments {
                 case .nsubjPass: if objects.isEmpty { beside += mentions(below: sibling).map { ($0, false) } }
                 case .obl, .nmod, .obj:
                     let marker = caseMarker(of: sibling)
-                    if marker == lexicon.by { above += mentions(below: sibling) } else {
+                    if marker == lexicon.by { above += mentions(below: sibling) } else if parse.relations[sibling] == .obj
+                        || isObject(sibling, of: predicate, isActed)
+                    {
                         beside += mentions(below: sibling).map { ($0, marker == lexicon.against) }
                     }
                 default: break
                 }
             }
-            if objects.isEmpty { objects = beside }
+            // A verb has its own objects; those of the verb above it are not its.
+            if objects.isEmpty, tokens.upos[start] != .verb { objects = beside }
             if !above.isEmpty {
                 subjects += above
                 return
             }
             token = governor
+        }
+    }
+
+    /// Whether a phrase with a preposition can be the object of a predicate: not where or when it was, nor what it is compared with.
+    private func isObject(_ token: Int, of predicate: Range<Int>, _ isActed: Bool) -> Bool {
+        let marker = caseMarker(of: token)
+        if lexicon.asides.contains(marker) { return false }
+        guard lexicon.locatives.contains(marker) else { return true }
+        // "withdraw from B" names the preposition itself; "trust in B" and "distance from B" are told by declared words.
+        if predicate.contains(where: { tokens.lower[$0] == marker }) { return true }
+        let isVerb = predicate.contains { tokens.upos[$0] == .verb }
+        return !isActed && (!isVerb || marker == lexicon.from)
+    }
+
+    private func isElsewhere(_ token: Int) -> Bool {
+        let marker = caseMarker(of: token)
+        return lexicon.locatives.contains(marker) || lexicon.asides.contains(marker)
+    }
+
+    private func isMarked(_ token: Int, by word: UInt64) -> Bool {
+        sentence.contains {
+            Int(parse.heads[$0]) == token && [.mark, .case].contains(parse.relations[$0]) && tokens.lower[$0] == word
         }
     }
 
@@ -121,9 +155,10 @@ struct TreeArguments {
     /// The actors that a phrase speaks of: its head's, or, when the head is no actor, those of its modifiers; with conjuncts.
     private func mentions(below token: Int, isShallow: Bool = false) -> [Int] {
         var found: [Int] = []
-        if let own = lookup.mention(at: token) { found.append(own) } else {
+        if let own = lookup.mention(at: token) { found += lookup.sharers(of: own) } else {
             for child in sentence where Int(parse.heads[child]) == token {
                 switch parse.relations[child] {
+                case .nmod where isElsewhere(child): break
                 case .nmodPoss, .compound, .amod, .nmod, .appos, .flat: if let own = lookup.mention(at: child) { found.append(own) }
                 default: break
                 }

@@ -63,6 +63,29 @@ import Testing
         #expect(dyads.allSatisfy { $0.score < -0.3 })
     }
 
+    @Test func `two who were named before stand so to each other`() throws {
+        let text = "Norland follows the old rite, Sudmark the new one. The two groups vie for power."
+        let dyads = try stances(text, actors: ["Norland", "Sudmark"]).dyads.dyads
+        #expect(dyads.map(\.from) == [0, 1])
+        #expect(dyads.allSatisfy { $0.score < -0.2 })
+    }
+
+    @Test func `each other turns any predicate both ways`() throws {
+        let dyads = try stances("Norland and Sudmark accused each other of lies.", actors: ["Norland", "Sudmark"]).dyads.dyads
+        #expect(dyads.map(\.from) == [0, 1])
+        #expect(dyads.allSatisfy { $0.score < 0 })
+    }
+
+    @Test func `whom one is compared with is not supported`() throws {
+        let text = "Norland supports an even harsher version of the law than Sudmark."
+        #expect(try stances(text, actors: ["Norland", "Sudmark"]).dyads.dyads.isEmpty)
+    }
+
+    @Test func `to be named beside another is no attitude`() throws {
+        let dyads = try stances("Norland and Sudmark have long winters.", actors: ["Norland", "Sudmark"]).dyads.dyads
+        #expect(dyads.allSatisfy { $0.label == .insufficient || abs($0.score) < 0.15 })
+    }
+
     @Test func `praise is supportive and declared`() throws {
         let dyad = try stances("Norland praised Sudmark.", actors: ["Norland", "Sudmark"]).dyads.dyads.first
         #expect((dyad?.score ?? 0) > 0.3)
