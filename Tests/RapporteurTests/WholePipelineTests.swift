@@ -45,8 +45,9 @@ import Testing
         let first = WholePipeline.bytes(WholePipeline.file(path), worker: worker)
         let again = WholePipeline.bytes(WholePipeline.file(path), worker: worker)
         let fresh = WholePipeline.bytes(WholePipeline.file(path), worker: try WholePipeline.makeWorker())
-        #expect(first == again)
-        #expect(first == fresh)
+        let isRepeated = first == again, isIndependent = first == fresh
+        #expect(isRepeated)
+        #expect(isIndependent)
     }
 
     @Test(arguments: samples) func aReportThatIsReadBackIsTheSame(_ path: String) throws {
@@ -55,12 +56,14 @@ import Testing
             guard let report = try? ReportReader.read(line) else { continue }
             #expect(report.document.id.hasPrefix(path))
             let second = ReportWriter().line(for: report.document, outcomes: report.outcomes, key: report.key)
-            // What ingest alone knows (the format) is not read back.
+            // What ingest alone knows (the format) is not read back, and `part` belongs to the answer, not to the report.
             let strip = { (bytes: [UInt8]) -> JSONValue? in
                 guard case .object(let members)? = try? JSONParser.parse(bytes) else { return nil }
-                return .object(members.filter { $0.key != "source" })
+                return .object(members.filter { $0.key != "source" && $0.key != "part" })
             }
-            #expect(strip(line) == strip(second))
+            // Reports are long: only the verdict is shown.
+            let isSame = strip(line) == strip(second)
+            #expect(isSame, "\(report.id)")
         }
     }
 
