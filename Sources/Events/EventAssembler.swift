@@ -48,10 +48,28 @@ struct EventAssembler {
             if waiting.count == pending.count { break }
             pending = waiting.reversed()
         }
+        if isParsed { shareAmongNouns(&drafts) }
         return drafts.compactMap { $0.map(announced) }.sorted { candidates[$0.trigger].tokens.lowerBound < candidates[$1.trigger].tokens.lowerBound }
     }
 
     // MARK: participants
+
+    /// "launched an airstrike and a drone strike against A": coordinated blows have one hand and one aim.
+    private func shareAmongNouns(_ drafts: inout [EventDraft?]) {
+        for place in candidates.indices where candidates[place].isNoun && syntax.relation(candidates[place].head) == .conj {
+            guard var draft = drafts[place], draft.trigger == place, draft.actors.isEmpty, let first = syntax.head(candidates[place].head) else { continue }
+            let verb = syntax.relation(first) == .obj ? syntax.head(first) : nil
+            guard let other = candidates.indices.first(where: { other in
+                (candidates[other].head == first || candidates[other].head == verb) && drafts[other]?.coding.quad == draft.coding.quad
+            }), var shared = drafts[other] else { continue }
+            draft.actors = shared.actors.filter { !draft.targets.contains($0) }
+            if draft.targets.isEmpty { draft.targets = shared.targets }
+            if shared.targets.isEmpty { shared.targets = draft.targets.filter { !shared.actors.contains($0) } }
+            if draft.status == .asserted { draft.status = shared.status }
+            drafts[place] = draft
+            drafts[other] = shared
+        }
+    }
 
     private func fill(_ slots: [ArgumentFrame.Slot], _ candidate: Candidate, excluding: [Int] = []) -> [Int] {
         for slot in slots {
@@ -72,13 +90,36 @@ struct EventAssembler {
             coding: coding, rule: row.rule, trigger: place, actors: [], targets: [], status: status(of: candidate),
             p: candidate.isNoun ? 0.7 : 0.85)
         participants(&draft, candidate, row.frame)
+        if isParsed, draft.status == .asserted, tree.isGeneric(candidate) { draft.p = 0.45 }
         return draft
     }
 
     private func participants(_ draft: inout EventDraft, _ candidate: Candidate, _ frame: ArgumentFrame) {
         draft.actors = fill(frame.actors, candidate)
         draft.targets = fill(frame.targets, candidate, excluding: draft.actors)
-        if frame.isReciprocal { reciprocate(&draft) }
+        if isParsed, candidate.isNoun { completeSides(&draft, candidate, frame) }
+        if frame.isReciprocal || isEachOther(after: candidate) { reciprocate(&draft) }
+    }
+
+    /// "between A and B", where the tree parts B from A.
+    private func completeSides(_ draft: inout EventDraft, _ candidate: Candidate, _ frame: ArgumentFrame) {
+        let between = ArgumentFrame.Slot.preposition(Self.between)
+        guard frame.isReciprocal, draft.actors.count < 2, tree.hasPreposition(Self.between, candidate.head) else { return }
+        let sides = window.fill(between, of: candidate)
+        if sides.count > 1 { draft.actors = sides; draft.targets = [] }
+    }
+
+    private static let between = WordHash.of("between")
+    private static let mutual: [(WordSet, WordSet)] = [(["each"], ["other"]), (["one"], ["another"])]
+
+    private func isEachOther(after candidate: Candidate) -> Bool {
+        let tokens = syntax.tokens
+        var index = candidate.tokens.upperBound
+        while index + 1 < range.upperBound, index < candidate.tokens.upperBound + 2 {
+            if Self.mutual.contains(where: { $0.0.contains(tokens.lower[index]) && $0.1.contains(tokens.lower[index + 1]) }) { return true }
+            index += 1
+        }
+        return false
     }
 
     /// Of two or more who act on each other each is the other's target.
@@ -203,6 +244,15 @@ struct EventAssembler {
         }
     }
 
+    /// "said that people had been killed": who says so does nothing in a clause with a subject of its own.
+    private func hasOwnClause(_ verb: Int) -> Bool {
+        guard isParsed else { return WindowArguments.isPassive(verb, range, syntax.tokens) }
+        if syntax.isPassive(verb) { return true }
+        // A pronoun, or a noun with one ("its forces"), goes back to the speaker.
+        guard let subject = syntax.child(verb, .nsubj), syntax.tokens.upos[subject] != .pronoun else { return false }
+        return syntax.child(subject, .nmodPoss).map { syntax.tokens.upos[$0] != .pronoun } ?? true
+    }
+
     private func govern(_ place: Int, _ drafts: inout [EventDraft?]) {
         let candidate = candidates[place]
         let row = lexicon.rows[candidate.row]
@@ -294,7 +344,7 @@ struct EventAssembler {
             if candidates[governed].isNoun {
                 carry()
             } else {
-                if inner.actors.isEmpty { inner.actors = subject.filter { !inner.targets.contains($0) } }
+                if inner.actors.isEmpty, !hasOwnClause(candidates[governed].head) { inner.actors = subject.filter { !inner.targets.contains($0) } }
                 inner.speaker = subject.first
                 say(subject, &inner, candidates[governed].head, row.rule)
             }

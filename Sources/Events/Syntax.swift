@@ -1,3 +1,4 @@
+import Lexicons
 import Prose
 
 /// A document's dependency trees with links down to the dependents; tells for each sentence whether the tree can be trusted.
@@ -60,6 +61,8 @@ struct Syntax {
         return found
     }
 
+    private static let have = WordHash.of("have")
+
     /// True when the verb's subject undergoes what it tells.
     func isPassive(_ verb: Int) -> Bool {
         var passive = false
@@ -68,7 +71,16 @@ struct Syntax {
             return !passive
         }
         if passive { return true }
-        let relation = relation(verb)
-        return tokens.xpos[verb] == .vbn && (relation == .acl || relation == .amod || relation == .advcl)
+        guard tokens.xpos[verb] == .vbn else { return false }
+        switch relation(verb) {
+        case .acl, .amod, .advcl: return true
+        // "were reported killed", but not a perfect whose "have" became the governor.
+        case .xcomp: return child(verb, .aux) == nil && head(verb).map { tokens.lemma[$0] != Self.have } ?? false
+        // "were captured and killed": the second participle shares the auxiliary.
+        case .conj:
+            guard child(verb, .aux) == nil, child(verb, .nsubj) == nil, let first = head(verb), relation(first) != .conj else { return false }
+            return isPassive(first)
+        default: return false
+        }
     }
 }

@@ -6,12 +6,12 @@ struct TreeArguments {
     let syntax: Syntax
     let mentions: MentionIndex
     private static let by = WordHash.of("by")
-    private static let between = WordHash.of("between")
     private static let relatives: WordSet = ["who", "which", "that", "whom"]
 
     /// Actors in a slot of a trigger.
     func fill(_ slot: ArgumentFrame.Slot, of trigger: Candidate) -> [Int] {
-        guard let head = word(slot, trigger.head, isNoun: trigger.isNoun) else { return [] }
+        if slot == .possessor, let owner = praisedOrBlamed(trigger.head) { return actors(of: owner) }
+        guard let head = word(slot, trigger.head, isNoun: trigger.isNoun) ?? particleObject(slot, of: trigger) else { return [] }
         return actors(of: head)
     }
 
@@ -34,6 +34,31 @@ struct TreeArguments {
             return governed(by: preposition, of: head, alsoThrough: syntax.child(head, .obj) ?? syntax.child(head, .nsubjPass))
         default: return nil
         }
+    }
+
+    /// "took over the country": the object, where the tree has the trigger's own particle for a preposition.
+    private func particleObject(_ slot: ArgumentFrame.Slot, of trigger: Candidate) -> Int? {
+        guard slot == .object, !trigger.isNoun, trigger.tokens.count > 1 else { return nil }
+        var found: Int?
+        syntax.forEachChild(trigger.head) { child, relation in
+            guard relation == .obl else { return true }
+            syntax.forEachChild(child) { word, relation in
+                if relation == .case, trigger.tokens.contains(word) { found = child }
+                return found == nil
+            }
+            return found == nil
+        }
+        return found
+    }
+
+    private static let reasons: WordSet = ["for", "over"]
+
+    /// "condemned Norland for its attacks": what somebody is praised or blamed for is his own deed.
+    private func praisedOrBlamed(_ noun: Int) -> Int? {
+        guard let owner = syntax.child(noun, .nmodPoss), syntax.tokens.xpos[owner] == .prpPossessive, syntax.relation(noun) == .obl,
+            let marker = syntax.child(noun, .case), Self.reasons.contains(syntax.tokens.lower[marker]), let verb = syntax.head(noun)
+        else { return nil }
+        return syntax.isPassive(verb) ? syntax.child(verb, .nsubjPass) : syntax.child(verb, .obj)
     }
 
     private func modifier(of head: Int) -> Int? {
@@ -68,6 +93,9 @@ struct TreeArguments {
         return nil
     }
 
+    /// True when a phrase with this preposition hangs on a word.
+    func hasPreposition(_ preposition: UInt64, _ head: Int) -> Bool { governed(by: preposition, of: head, alsoThrough: nil) != nil }
+
     private func hasCase(_ index: Int, _ preposition: UInt64) -> Bool {
         var found = false
         syntax.forEachChild(index) { child, relation in
@@ -79,20 +107,31 @@ struct TreeArguments {
 
     private func agent(of verb: Int) -> Int? {
         if let agent = syntax.child(verb, .oblAgent) { return agent }
-        return governed(by: Self.by, of: verb, alsoThrough: nil)
+        if let agent = governed(by: Self.by, of: verb, alsoThrough: nil) { return agent }
+        // "were captured and killed by the army": one agent for both.
+        if syntax.relation(verb) == .conj, let first = syntax.head(verb), syntax.isPassive(first), let agent = syntax.child(first, .oblAgent),
+            agent > verb { return agent }
+        var shared: Int?
+        syntax.forEachChild(verb) { child, relation in
+            if relation == .conj, syntax.child(child, .nsubj) == nil, syntax.isPassive(child) { shared = syntax.child(child, .oblAgent) }
+            return shared == nil
+        }
+        return shared
     }
 
     private func passiveSubject(of verb: Int) -> Int? {
-        if let subject = syntax.child(verb, .nsubjPass) { return subject }
+        if let subject = syntax.child(verb, .nsubjPass) { return isRelative(subject) ? antecedent(of: subject) ?? relativeHead(verb) ?? subject : subject }
         let relation = syntax.relation(verb)
-        guard let head = syntax.head(verb) else { return nil }
+        guard let head = syntax.head(verb) else { return misplacedSubject(of: verb) }
         switch relation {
         case .acl, .amod: return head
         case .aclRelcl: return head
         case .conj, .xcomp, .advcl: return syntax.isPassive(head) ? syntax.child(head, .nsubjPass) : syntax.child(head, .nsubj)
-        default: return nil
+        default: return misplacedSubject(of: verb)
         }
     }
+
+    private func relativeHead(_ verb: Int) -> Int? { syntax.relation(verb) == .aclRelcl ? syntax.head(verb) : nil }
 
     private func object(of verb: Int) -> Int? {
         if let object = syntax.child(verb, .obj) { return object }
@@ -113,10 +152,14 @@ struct TreeArguments {
         var verb = verb
         for _ in 0..<6 {
             if let own = syntax.child(verb, .nsubj) ?? syntax.child(verb, .nsubjOuter) {
-                if isRelative(own), syntax.relation(verb) == .aclRelcl, let noun = syntax.head(verb) { return noun }
+                if isRelative(own) {
+                    if syntax.relation(verb) == .aclRelcl, let noun = syntax.head(verb) { return noun }
+                    return antecedent(of: own) ?? own
+                }
                 return own
             }
             if let own = syntax.child(verb, .nsubjPass) { return own }
+            if let own = misplacedSubject(of: verb) { return own }
             guard let up = syntax.head(verb) else { return nil }
             switch syntax.relation(verb) {
             case .xcomp:
@@ -124,7 +167,12 @@ struct TreeArguments {
                 if let object = syntax.child(up, .obj) ?? syntax.child(up, .iobj), syntax.tokens.upos[up] == .verb { return object }
             case .acl:
                 // "troops fighting there" act; "a plan to attack" is its owner's.
-                if syntax.tokens.xpos[verb] == .vbg { return up }
+                if syntax.tokens.xpos[verb] == .vbg || syntax.tokens.xpos[verb] == .vbn {
+                    // "alienates people by killing": the means is the subject's.
+                    guard hasMark(verb, Self.by), let governor = syntax.head(up) else { return up }
+                    verb = governor
+                    continue
+                }
                 if let owner = syntax.child(up, .nmodPoss) { return owner }
                 var node = up
                 if syntax.relation(up) == .obj || syntax.relation(up) == .obl, let governor = syntax.head(up) { node = governor }
@@ -140,6 +188,75 @@ struct TreeArguments {
             verb = up
         }
         return nil
+    }
+
+    private func hasMark(_ index: Int, _ word: UInt64) -> Bool {
+        var found = false
+        syntax.forEachChild(index) { child, relation in
+            if relation == .mark, syntax.tokens.lower[child] == word { found = true }
+            return !found
+        }
+        return found
+    }
+
+    /// A subject that the tree has elsewhere: before a verb with tense in a list of names ("entered the town and Norland fled"),
+    /// or as modifier of a verb that was taken for a noun or an adjective.
+    private func misplacedSubject(of verb: Int) -> Int? {
+        let tokens = syntax.tokens
+        // "The group, which attacked A, has threatened B", where the group hangs in the relative clause.
+        var head: Int?
+        syntax.forEachChild(verb) { child, relation in
+            if child < verb, relation == .advcl, let pronoun = syntax.child(child, .nsubj) { head = antecedent(of: pronoun) }
+            return head == nil
+        }
+        if let head { return head }
+        if tokens.xpos[verb].isFinite, syntax.relation(verb) == .conj {
+            var at = verb - 1
+            while at >= 0, tokens.upos[at] == .adverb || tokens.upos[at] == .auxiliary { at -= 1 }
+            guard let entry = mentions.entry(at: at), entry.tokens.upperBound == at + 1 else { return nil }
+            var before = entry.tokens.lowerBound - 1
+            if before >= 0, tokens.upos[before] == .determiner { before -= 1 }
+            return before >= 0 && tokens.upos[before] == .coordinating ? entry.head : nil
+        }
+        guard syntax.head(verb) == nil, tokens.upos[verb] != .verb, syntax.child(verb, .cop) == nil else { return nil }
+        var found: Int?
+        syntax.forEachChild(verb) { child, relation in
+            if child < verb, relation == .compound || relation == .amod, mentions.number(at: child) != nil { found = child }
+            return found == nil
+        }
+        return found
+    }
+
+    /// True for what is said of a kind of thing at all times: a plural without article or name as subject of a simple present.
+    func isGeneric(_ trigger: Candidate) -> Bool {
+        let tokens = syntax.tokens
+        var verb = trigger.head
+        for _ in 0..<5 {
+            if let subject = syntax.child(verb, .nsubj) {
+                guard tokens.xpos[verb] == .vbp || tokens.xpos[verb] == .vb, syntax.child(verb, .aux) == nil,
+                    tokens.xpos[subject] == .nns || tokens.xpos[subject] == .nnps || tokens.upos[subject] == .noun,
+                    mentions.number(at: subject) == nil else { return false }
+                return actors(of: subject).isEmpty && syntax.child(subject, .det) == nil && syntax.child(subject, .nummod) == nil
+                    && syntax.child(subject, .nmodPoss) == nil
+            }
+            guard let up = syntax.head(verb) else { return false }
+            switch syntax.relation(verb) {
+            case .advcl, .acl, .xcomp, .conj, .obj, .nsubj: verb = up
+            default: return false
+            }
+        }
+        return false
+    }
+
+    private static let commentingRelatives: WordSet = ["who", "which"]
+
+    /// The noun before ", which" or ", who".
+    private func antecedent(of pronoun: Int) -> Int? {
+        let tokens = syntax.tokens
+        guard Self.commentingRelatives.contains(tokens.lower[pronoun]), pronoun > 1, tokens.xpos[pronoun - 1] == .comma else { return nil }
+        let noun = pronoun - 2
+        guard tokens.sentence[noun] == tokens.sentence[pronoun], tokens.upos[noun] == .noun || tokens.upos[noun] == .properNoun else { return nil }
+        return mentions.entry(at: noun)?.head ?? noun
     }
 
     private func isRelative(_ index: Int) -> Bool { Self.relatives.contains(syntax.tokens.lower[index]) }
@@ -165,6 +282,18 @@ struct TreeArguments {
         for actor in inside(head, depth: 0) where !found.contains(actor) { found.append(actor) }
     }
 
+    private static let comparisons: WordSet = ["than", "like", "unlike", "except", "besides", "despite", "as"]
+
+    /// "more radical than the rebels": what something is compared with takes no part.
+    private func isComparison(_ noun: Int) -> Bool {
+        var found = false
+        syntax.forEachChild(noun) { child, relation in
+            if relation == .case || relation == .mark, Self.comparisons.contains(syntax.tokens.lower[child]) { found = true }
+            return !found
+        }
+        return found
+    }
+
     private func inside(_ head: Int, depth: Int) -> [Int] {
         var best: (rank: Int, actors: [Int])?
         syntax.forEachChild(head) { child, relation in
@@ -173,7 +302,7 @@ struct TreeArguments {
             case .nmodPoss: rank = 0
             case .compound, .amod, .flat, .nmodUnmarked, .nmodDesc: rank = 1
             case .appos: rank = 2
-            case .nmod: rank = 3
+            case .nmod where !isComparison(child): rank = 3
             default: return true
             }
             if best.map({ rank < $0.rank }) ?? true {
