@@ -7,6 +7,8 @@ struct Candidate {
     /// Tokens of the trigger, with its particles.
     let tokens: Range<Int>
     let isNoun: Bool
+    /// True for a participle that the tagger took for an adjective after "be": its subject undergoes what it tells.
+    var isAdjectival = false
     /// For governing words: index of the governed candidate.
     var governed: Int?
     /// True when a governing word or a row with complements has taken it up.

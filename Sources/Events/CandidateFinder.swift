@@ -22,11 +22,13 @@ struct CandidateFinder {
         var consumed: [Int] = []
         var index = range.lowerBound
         while index < range.upperBound {
-            let isVerb = isVerbal(index, range, isParsed)
+            let isAdjectival = isParsed && isParticipialPredicate(index)
+            let isVerb = isAdjectival || isVerbal(index, range, isParsed)
             if isVerb || tokens.upos[index] == .adjective, let rows = lexicon.verbRows(tokens.lemma[index], form: tokens.lower[index]),
                 !isAttributive(index, range) {
                 let before = found.count
                 matchVerb(index, isVerb, rows, range, isParsed, &found, &consumed)
+                if isAdjectival { for place in before..<found.count { found[place].isAdjectival = true } }
                 if found.count > before { index += 1; continue }
             }
             if let candidate = noun(at: index, range) {
@@ -53,6 +55,9 @@ struct CandidateFinder {
     private func isVerbal(_ index: Int, _ range: Range<Int>, _ isParsed: Bool) -> Bool {
         if index > range.lowerBound, tokens.lower[index - 1] == Self.hyphen { return false }
         if tokens.upos[index] == .verb { return true }
+        // "The rebels retaliated": a root taken for an adjective, of a form that only a verb has.
+        if isParsed, tokens.upos[index] == .adjective, index > range.lowerBound, syntax.head(index) == nil, syntax.child(index, .cop) == nil,
+            lexicon.verbRows(tokens.lemma[index], form: 0) == nil { return true }
         guard tokens.upos[index] == .noun || tokens.upos[index] == .properNoun, index > range.lowerBound, index + 1 < range.upperBound
         else { return false }
         var before = index - 1
@@ -63,6 +68,13 @@ struct CandidateFinder {
         let next = tokens.upos[index + 1]
         return next == .determiner || next == .pronoun || next == .properNoun || tokens.lower[index + 1] == Self.to
             || mentions.number(at: index + 1) != nil
+    }
+
+    /// "Five soldiers were injured": a participle after "be" that the tagger took for an adjective, where its verb tells of violence.
+    private func isParticipialPredicate(_ index: Int) -> Bool {
+        guard tokens.upos[index] == .adjective, syntax.child(index, .cop) != nil, lexicon.verbRows(tokens.lemma[index], form: 0) == nil,
+            let rows = lexicon.verbRows(tokens.lemma[index], form: tokens.lower[index]) else { return false }
+        return rows.contains { lexicon.rows[Int($0)].needs.isEmpty && lexicon.rows[Int($0)].coding?.type == "ASSAULT" }
     }
 
     /// True for a participle that only colours the noun after it ("the alleged thief").

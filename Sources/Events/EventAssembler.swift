@@ -248,6 +248,8 @@ struct EventAssembler {
     private func hasOwnClause(_ verb: Int) -> Bool {
         guard isParsed else { return WindowArguments.isPassive(verb, range, syntax.tokens) }
         if syntax.isPassive(verb) { return true }
+        // What somebody announces for the future is mostly his own side's doing.
+        if let (modal, _) = lexicon.status.modal(ofVerb: verb, in: range, syntax.tokens), modal != .must { return false }
         // A pronoun, or a noun with one ("its forces"), goes back to the speaker.
         guard let subject = syntax.child(verb, .nsubj), syntax.tokens.upos[subject] != .pronoun else { return false }
         return syntax.child(subject, .nmodPoss).map { syntax.tokens.upos[$0] != .pronoun } ?? true
@@ -268,7 +270,9 @@ struct EventAssembler {
             return
         }
         drafts[governed] = nil
-        let objects = fill(row.frame.targets, candidate, excluding: subject)
+        // "ordered the release of A": what the governed noun names is its own, not the governing verb's object.
+        let isObject = isParsed && syntax.head(candidates[governed].head) == candidate.head && syntax.relation(candidates[governed].head) == .obj
+        let objects = fill(isObject ? row.frame.targets.filter { $0 != .object } : row.frame.targets, candidate, excluding: subject)
         inner.carriers.append(place)
         // The infinitive's own "to" says nothing once a governing word is known.
         if inner.status == .future, !candidates[governed].isNoun, isInfinitive(candidates[governed].head) { inner.status = .asserted }

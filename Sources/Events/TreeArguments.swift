@@ -11,6 +11,11 @@ struct TreeArguments {
     /// Actors in a slot of a trigger.
     func fill(_ slot: ArgumentFrame.Slot, of trigger: Candidate) -> [Int] {
         if slot == .possessor, let owner = praisedOrBlamed(trigger.head) { return actors(of: owner) }
+        if trigger.isAdjectival {
+            guard slot == .object || slot == .subject,
+                let head = slot == .object ? syntax.child(trigger.head, .nsubj) : agent(of: trigger.head) else { return [] }
+            return actors(of: head)
+        }
         guard let head = word(slot, trigger.head, isNoun: trigger.isNoun) ?? particleObject(slot, of: trigger) else { return [] }
         return actors(of: head)
     }
@@ -151,7 +156,7 @@ struct TreeArguments {
     func subject(of verb: Int) -> Int? {
         var verb = verb
         for _ in 0..<6 {
-            if let own = syntax.child(verb, .nsubj) ?? syntax.child(verb, .nsubjOuter) {
+            if let own = nearestSubject(of: verb) ?? syntax.child(verb, .nsubjOuter) {
                 if isRelative(own) {
                     if syntax.relation(verb) == .aclRelcl, let noun = syntax.head(verb) { return noun }
                     return antecedent(of: own) ?? own
@@ -246,6 +251,16 @@ struct TreeArguments {
             }
         }
         return false
+    }
+
+    /// Of two subjects the one nearer to the verb: the other is a dateline or a topic.
+    private func nearestSubject(of verb: Int) -> Int? {
+        var found: Int?
+        syntax.forEachChild(verb) { child, relation in
+            if relation == .nsubj, child < verb || found == nil { found = child }
+            return true
+        }
+        return found
     }
 
     private static let commentingRelatives: WordSet = ["who", "which"]
