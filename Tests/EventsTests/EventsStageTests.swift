@@ -16,7 +16,9 @@ import Testing
     }
 
     @Test func complementsDecideWhatAVerbTells() throws {
-        let sanctions = try Coding.events("Norland imposed sanctions on Sudland.", actors: ["Norland", "Sudland"])
+        let sanctions = try Coding.events(
+            tree: "Norland:PROPN:NNP:2:nsubj imposed:VERB:VBD:0:root:=impose sanctions:NOUN:NNS:2:obj:=sanction on:ADP:IN:5:case Sudland:PROPN:NNP:3:nmod",
+            actors: ["Norland", "Sudland"])
         #expect(sanctions.map(\.cameo) == ["163"])
         #expect(sanctions.first?.actors == [0] && sanctions.first?.targets == [1])
         let ties = try Coding.events(
