@@ -29,6 +29,7 @@ public struct ActorsStage: Stage {
 
     /// Finds the actors of one document. Linear time but for the sorting of mentions.
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
+        guard DocumentLanguage.isEnglish(document) else { throw StageSkipped("language") }
         let metadata = try document.layer(Metadata.self)
         let view = DocumentView(
             text: try document.layer(Text.self), tokens: try document.layer(Tokens.self),

@@ -1,3 +1,4 @@
+import Language
 import Prose
 import StageKit
 
@@ -26,6 +27,7 @@ public struct ClaimsStage: Stage {
     /// Works on one document.
     /// - Throws: `StageSkipped` for a document that is none for this stage, or an error of a layer.
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
+        guard DocumentLanguage.isEnglish(document) else { throw StageSkipped("language") }
         let tokens = try document.layer(Tokens.self)
         let blocks = try document.layerIfPresent(Blocks.self)
         var questions: Set<Int> = []

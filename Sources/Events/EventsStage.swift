@@ -1,3 +1,4 @@
+import Language
 import Prose
 import StageKit
 
@@ -27,6 +28,7 @@ public struct EventsStage: Stage {
     /// Works on one document.
     /// - Throws: `StageSkipped` for a document that is none for this stage, or an error of a layer.
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
+        guard DocumentLanguage.isEnglish(document) else { throw StageSkipped("language") }
         let coder = EventCoder(
             lexicon: lexicon, text: try document.layer(Text.self), published: try document.layer(Metadata.self).published,
             tokens: try document.layer(Tokens.self), sentences: try document.layer(Sentences.self),

@@ -50,13 +50,13 @@ public struct LanguageStage: Stage {
             let analysis = try model.withViews { EnglishAnalysis(tokens, sentences, in: text, $0) }
             if given == nil { tokens = analysis.tokens }
             (parse, entities) = (analysis.parse, analysis.entities)
-        } else {
-            if given == nil { tokens.leaveUntagged(in: text) }
-            parse = DependencyParse(
-                heads: Array(repeating: -1, count: tokens.count), relations: Array(repeating: .root, count: tokens.count))
+        } else if given == nil {
+            tokens.leaveUntagged(in: text)
         }
         try document.write(tokens)
         try document.write(sentences)
+        // Trees and names of other languages are not assessed: null in the report, not empty.
+        guard isEnglish else { throw StageSkipped("language") }
         try document.write(parse)
         try document.write(entities)
     }

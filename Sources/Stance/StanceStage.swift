@@ -1,3 +1,4 @@
+import Language
 import Lexicons
 import Prose
 import StageKit
@@ -30,6 +31,7 @@ public struct StanceStage: Stage {
 
     /// Writes the layers of the card.
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
+        guard DocumentLanguage.isEnglish(document) else { throw StageSkipped("language") }
         let tokens = try document.layer(Tokens.self)
         let sentences = try document.layer(Sentences.self)
         let actors = try document.layer(ActorMentions.self)

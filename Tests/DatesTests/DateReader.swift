@@ -27,7 +27,7 @@ struct DateReader {
         metadata.publishedTime = published
         metadata.language = code
         var document = Document(text: text, metadata: metadata)
-        try language.process(&document, StageContext(stageID: "language"))
+        do { try language.process(&document, StageContext(stageID: "language")) } catch is StageSkipped {}
         document.access = DatesStage.card.access
         try dates.process(&document, StageContext(stageID: "dates"))
         document.access = nil

@@ -110,4 +110,16 @@ import Testing
         #expect(answers.count == 1)
         #expect(answers.first?[key: "error"]?[key: "message"]?.string?.isEmpty == false)
     }
+
+    @Test func whatIsNotAssessedInAnotherLanguageIsNullAndSaysSo() throws {
+        let worker = try #require(WholePipeline.worker)
+        let text = "Le président a rencontré le ministre des affaires étrangères à Paris le 3 mars 2021. Les deux hommes ont parlé de la paix."
+        let report = try #require(WholePipeline.answers(.object([("id", .string("fr")), ("text", .string(text))]), worker: worker).first)
+        for name in ["parse", "entities", "actors", "figures", "quotes", "events", "claims", "stances", "author_stances", "risk"] {
+            #expect(report[key: "layers"]?[key: name]?[key: "status"]?.string == "skipped:language")
+            if name != "parse" { #expect(report[key: name]?.isNull == true) }
+        }
+        #expect(report[key: "sentences"]?.array?.count == 2)
+        #expect(report[key: "dates"]?[0]?[key: "value"]?.string == "2021-03-03")
+    }
 }
