@@ -10,7 +10,7 @@ public struct ActorsStage: Stage {
     public static let card = StageCard(
         id: "actors", version: 1,
         summary: "states, governments, organisations, armed groups, persons and peoples, each with all its mentions",
-        reads: [.text, .meta, .tokens, .sentences], mayRead: [.entities, .parse, .blocks], writes: [.actors])
+        reads: [.text, .meta, .tokens, .sentences], mayRead: [.entities, .parse, .blocks], writes: [.actors], languages: ["en"])
 
     private let knowledge: WorldKnowledge
     /// What was not understood in the user's dictionaries.
@@ -29,7 +29,6 @@ public struct ActorsStage: Stage {
 
     /// Finds the actors of one document. Linear time but for the sorting of mentions.
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
-        guard DocumentLanguage.isEnglish(document) else { throw StageSkipped("language") }
         let metadata = try document.layer(Metadata.self)
         let view = DocumentView(
             text: try document.layer(Text.self), tokens: try document.layer(Tokens.self),

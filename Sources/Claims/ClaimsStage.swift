@@ -14,7 +14,8 @@ public struct ClaimsStage: Stage {
     public static let card = StageCard(
         id: "claims", version: 1,
         summary: "forecasts, recommendations, assessments and questions with holder, commitment and condition",
-        reads: [.text, .tokens, .sentences], mayRead: [.actors, .parse, .quotes, .events, .dates, .blocks, .meta], writes: [.claims])
+        reads: [.text, .tokens, .sentences], mayRead: [.actors, .parse, .quotes, .events, .dates, .blocks, .meta],
+        writes: [.claims], languages: ["en"])
 
     private let lexicon: ClaimLexicon
 
@@ -27,7 +28,6 @@ public struct ClaimsStage: Stage {
     /// Works on one document.
     /// - Throws: `StageSkipped` for a document that is none for this stage, or an error of a layer.
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
-        guard DocumentLanguage.isEnglish(document) else { throw StageSkipped("language") }
         let tokens = try document.layer(Tokens.self)
         let blocks = try document.layerIfPresent(Blocks.self)
         var questions: Set<Int> = []

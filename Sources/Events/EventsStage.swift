@@ -15,7 +15,7 @@ public struct EventsStage: Stage {
         id: "events", version: 1,
         summary: "who did what to whom: PLOVER and CAMEO codes, participants, status, date, place and figures",
         reads: [.text, .meta, .tokens, .sentences, .actors],
-        mayRead: [.parse, .dates, .figures, .quotes, .blocks, .entities], writes: [.events])
+        mayRead: [.parse, .dates, .figures, .quotes, .blocks, .entities], writes: [.events], languages: ["en"])
 
     private let lexicon: EventLexicon
 
@@ -28,7 +28,6 @@ public struct EventsStage: Stage {
     /// Works on one document.
     /// - Throws: `StageSkipped` for a document that is none for this stage, or an error of a layer.
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
-        guard DocumentLanguage.isEnglish(document) else { throw StageSkipped("language") }
         let coder = EventCoder(
             lexicon: lexicon, text: try document.layer(Text.self), published: try document.layer(Metadata.self).published,
             tokens: try document.layer(Tokens.self), sentences: try document.layer(Sentences.self),

@@ -15,7 +15,8 @@ public struct FiguresStage: Stage {
     public static let card = StageCard(
         id: "figures", version: 1,
         summary: "numbers with bounds, units, counted nouns, effects, agents and places",
-        reads: [.text, .meta, .tokens, .sentences], mayRead: [.dates, .actors, .entities, .parse, .quotes, .blocks], writes: [.figures])
+        reads: [.text, .meta, .tokens, .sentences], mayRead: [.dates, .actors, .entities, .parse, .quotes, .blocks],
+        writes: [.figures], languages: ["en"])
 
     private let lexicon: FigureLexicon
     private let multiples: MultipleFinder
@@ -32,7 +33,6 @@ public struct FiguresStage: Stage {
     /// Works on one document.
     /// - Throws: `StageSkipped` for a document that is none for this stage, or an error of a layer.
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
-        guard DocumentLanguage.isEnglish(document) else { throw StageSkipped("language") }
         let tokens = try document.layer(Tokens.self)
         let sentences = try document.layer(Sentences.self)
         let parse = try document.layerIfPresent(DependencyParse.self)

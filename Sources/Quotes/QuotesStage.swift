@@ -15,7 +15,7 @@ public struct QuotesStage: Stage {
     public static let card = StageCard(
         id: "quotes", version: 1,
         summary: "direct, indirect and mixed quotations with their cues and speakers",
-        reads: [.text, .tokens, .sentences], mayRead: [.parse, .actors, .entities, .blocks], writes: [.quotes])
+        reads: [.text, .tokens, .sentences], mayRead: [.parse, .actors, .entities, .blocks], writes: [.quotes], languages: ["en"])
 
     private let lexicon: CueLexicon
 
@@ -28,7 +28,6 @@ public struct QuotesStage: Stage {
     /// Works on one document.
     /// - Throws: `StageSkipped` for a document that is none for this stage, or an error of a layer.
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
-        guard DocumentLanguage.isEnglish(document) else { throw StageSkipped("language") }
         let tokens = try document.layer(Tokens.self)
         let sentences = try document.layer(Sentences.self)
         let parse = try document.layerIfPresent(DependencyParse.self)

@@ -17,7 +17,7 @@ public struct RiskStage: Stage {
         id: "risk", version: 1,
         summary: "sixteen categories of risk, 0 to 100, with evidence, direction and countries",
         reads: [.text, .tokens, .sentences],
-        mayRead: [.actors, .events, .figures, .claims, .dates, .quotes, .blocks, .meta], writes: [.risk])
+        mayRead: [.actors, .events, .figures, .claims, .dates, .quotes, .blocks, .meta], writes: [.risk], languages: ["en"])
 
     private let lexicon: RiskLexicon
 
@@ -29,7 +29,6 @@ public struct RiskStage: Stage {
 
     /// Writes the layers of the card.
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
-        guard DocumentLanguage.isEnglish(document) else { throw StageSkipped("language") }
         let tokens = try document.layer(Tokens.self)
         let sentences = try document.layer(Sentences.self)
         let blocks = try document.layerIfPresent(Blocks.self)

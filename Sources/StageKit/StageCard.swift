@@ -14,10 +14,14 @@ public struct StageCard: Sendable, Equatable {
     public var mayRead: [LayerName]
     /// Layers that the stage writes.
     public var writes: [LayerName]
+    /// Languages that the stage can read, as primary tags (`en`); empty for a stage that reads all of them. A document in another
+    /// language is passed over, and its layers say `skipped:language`.
+    public var languages: [String]
 
     /// A card.
     public init(
-        id: String, version: Int, summary: String, reads: [LayerName], mayRead: [LayerName] = [], writes: [LayerName]
+        id: String, version: Int, summary: String, reads: [LayerName], mayRead: [LayerName] = [], writes: [LayerName],
+        languages: [String] = []
     ) {
         self.id = id
         self.version = version
@@ -25,6 +29,7 @@ public struct StageCard: Sendable, Equatable {
         self.reads = reads
         self.mayRead = mayRead
         self.writes = writes
+        self.languages = languages
     }
 
     /// The access that the card grants.

@@ -17,7 +17,7 @@ public struct StanceStage: Stage {
         id: "stance", version: 2,
         summary: "directed attitudes of actor pairs, declared and acted, and the author's own",
         reads: [.text, .tokens, .sentences, .actors], mayRead: [.parse, .events, .quotes, .claims, .dates, .blocks],
-        writes: [.stances, .authorStances])
+        writes: [.stances, .authorStances], languages: ["en"])
 
     private let lexicon: StanceLexicon
     private let model: PairModel?
@@ -31,7 +31,6 @@ public struct StanceStage: Stage {
 
     /// Writes the layers of the card.
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
-        guard DocumentLanguage.isEnglish(document) else { throw StageSkipped("language") }
         let tokens = try document.layer(Tokens.self)
         let sentences = try document.layer(Sentences.self)
         let actors = try document.layer(ActorMentions.self)

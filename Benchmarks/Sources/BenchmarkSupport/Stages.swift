@@ -18,6 +18,8 @@ public struct Stages {
     public func run(_ document: Document) throws -> Document {
         var document = document
         for (card, stage) in steps where !card.writes.allSatisfy({ document.isSupplied($0) }) {
+            document.access = nil
+            guard card.canRead(document) else { continue }
             document.access = card.access
             do {
                 try stage.process(&document, StageContext(stageID: card.id))

@@ -32,6 +32,8 @@ final class Measurement {
             var document = Document(id: path, source: Source(payload: .bytes(bytes), path: path))
             do {
                 for (index, step) in steps.enumerated() {
+                    document.access = nil
+                    guard step.card.canRead(document) else { continue }
                     let begin = Self.now()
                     document.access = step.card.access
                     do {

@@ -10,6 +10,7 @@ public enum StageDescription {
         result += "  reads   \(list(card.reads))\n"
         if !card.mayRead.isEmpty { result += "  better with \(list(card.mayRead))\n" }
         result += "  writes  \(list(card.writes))\n"
+        if !card.languages.isEmpty { result += "  languages \(card.languages.joined(separator: ", "))\n" }
         if factory.fields.isEmpty { return result + "  no options\n" }
         result += "  options under 'with:'\n"
         for field in factory.fields {

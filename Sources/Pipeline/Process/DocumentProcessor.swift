@@ -33,6 +33,10 @@ public struct DocumentProcessor: Sendable {
                 note(step, "skipped:\(reason)", &skipped, &result)
                 continue
             }
+            guard step.card.canRead(result.document) else {
+                note(step, "skipped:language", &skipped, &result)
+                continue
+            }
             entering(step.id)
             let begin = clock.now
             result.document.access = step.access

@@ -31,6 +31,15 @@ import Testing
         #expect(!done.document.has(.stances))
     }
 
+    @Test func aStageIsNotAskedAboutALanguageThatItsCardDoesNotName() throws {
+        let meta: JSONValue = .object([("language", .string("fr-CA"))])
+        let done = DocumentProcessor(try pipeline()).process(
+            Source(payload: .text(Array("Les pourparlers continuent.".utf8))), id: "a", layers: [(.meta, meta)])
+        #expect(done.failure == nil)
+        #expect(done.outcomes.last?.status == "skipped:language")
+        #expect(done.timings.map(\.step) == ["ingest", "language", "dates", "actors"])
+    }
+
     @Test func aFailureNamesItsStage() throws {
         let done = process("POISON", try pipeline())
         #expect(done.failure == StageFailure(stage: "ingest", message: "poisoned"))

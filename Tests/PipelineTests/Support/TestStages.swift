@@ -63,7 +63,8 @@ struct Names: Stage {
 /// Reads a layer that its card does not name when the text asks for it.
 struct Attitudes: Stage {
     static let card = StageCard(
-        id: "stance", version: 1, summary: "stances", reads: [.text, .actors], writes: [.stances, .authorStances])
+        id: "stance", version: 1, summary: "stances", reads: [.text, .actors], writes: [.stances, .authorStances],
+        languages: ["en"])
     init(_ options: NoOptions, in environment: StageEnvironment) {}
     func process(_ document: inout Document, _ context: borrowing StageContext) throws {
         if document.text[document.text.span].contains("PRY") { _ = try document.layerIfPresent(TemporalExpressions.self) }
