@@ -13,6 +13,8 @@ public final class MappedFile: Sendable {
     nonisolated(unsafe) private let base: UnsafeRawPointer?
     /// Size in bytes.
     public let count: Int
+    /// What the file was like when it was opened.
+    public let stamp: FileStamp
 
     // The mapping is read-only and lives as long as the object.
     private struct Pointer: @unchecked Sendable { let raw: UnsafeMutableRawPointer }
@@ -29,6 +31,7 @@ public final class MappedFile: Sendable {
         guard fstat(descriptor, &status) == 0 else { throw FileError(path: path, operation: "stat", code: errno) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw FileError(path: path, operation: "read", code: EISDIR) }
         count = Int(status.st_size)
+        stamp = FileStamp(status)
         if count == 0 {
             mapping = nil
             base = nil

@@ -46,6 +46,9 @@ public struct ResourceLocator: Sendable {
         executableFolder = folder
     }
 
+    /// Where resources are looked for first, as a text that two locators share when they find the same files.
+    public var identity: String { override ?? executableFolder }
+
     /// The folder of a room's resources; nil when there is none.
     public func folder(of room: String) -> String? { candidates(room).first(where: Self.isFolder) }
 

@@ -15,6 +15,9 @@ public struct DerivedViews: Sendable {
     /// Files among the reports that are none.
     public let unreadable: [String]
 
+    /// What the user should know of the reports that were read.
+    public private(set) var notes: [String] = []
+
     /// Reads the reports of an output folder.
     /// - Throws: `FileError` when there are none.
     public init(_ output: String) throws(FileError) {
@@ -24,6 +27,11 @@ public struct DerivedViews: Sendable {
         // A file that is gone keeps its report until it is pruned, and counts no more.
         let record = archive.contents(of: "run.json").flatMap { try? JSONParser.parse($0) }
         let gone = Set((record?[key: "gone"]?.array ?? []).compactMap(\.string))
+        let old = found.reports.filter(\.isOld)
+        if let first = old.first {
+            notes = ["\(old.count) of \(found.reports.count) reports are of an older schema (\(first.schema), this program writes "
+                + "\(ReportWriter.schema)): what they lack counts as not assessed; 'run --all' makes them anew"]
+        }
         reports = found.reports.filter { !gone.contains($0.document.source.path ?? "") }
     }
 

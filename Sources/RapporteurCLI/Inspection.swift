@@ -8,16 +8,19 @@ struct Inspection {
     private let document: Document
     private let outcomes: [LayerOutcome]
     private let usesColour: Bool
+    private let oldSchema: String?
 
     init(_ report: Report, colour: Bool) {
         document = report.document
         outcomes = report.outcomes
         usesColour = colour
+        oldSchema = report.isOld ? report.schema : nil
     }
 
     /// All layers, or one.
     func text(only wanted: String?) -> String {
         var result = bold("\(document.id)") + "\n"
+        if let oldSchema { result += "(an older report: \(oldSchema); what it lacks was not assessed)\n" }
         if let title = document.metadata.title { result += "\(title)\n" }
         for name in Self.layers where wanted == nil || name == wanted {
             let status = outcomes.first { $0.layer.rawValue == name }?.status ?? "not in the pipeline"

@@ -18,7 +18,8 @@ public struct RapporteurCommand: ParsableCommand {
         version: "rapporteur \(Engine.version)",
         subcommands: [
             RunCommand.self, CheckCommand.self, ExplainCommand.self, InspectCommand.self, BriefCommand.self, CorpusCommand.self,
-            ExportCommand.self, PipeCommand.self, StagesCommand.self, SchemaCommand.self, QuarantineCommand.self,
+            ExportCommand.self, DiffCommand.self, TestCommand.self, PipeCommand.self, StagesCommand.self, SchemaCommand.self,
+            QuarantineCommand.self, PluginCommand.self, ManualCommand.self,
         ])
 
     /// The program.
@@ -28,6 +29,12 @@ public struct RapporteurCommand: ParsableCommand {
     /// - Parameter stages: stages beside the built-in ones.
     public static func main(adding stages: [StageFactory]) -> Never {
         Session.begin(Engine(adding: stages))
+        // The version names the word lists and models: hashing them is left to whoever asks.
+        if CommandLine.arguments.dropFirst().first == "--version" {
+            let hashes = ResourceHashes(Session.engine.locator).lines.map { "  \($0)\n" }.joined()
+            StandardOutput.write("rapporteur \(Engine.version)\n\(hashes)")
+            Session.exit(.done)
+        }
         do {
             var command = try parseAsRoot()
             try command.run()

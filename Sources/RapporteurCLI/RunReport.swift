@@ -1,3 +1,4 @@
+import Logging
 import Rapporteur
 
 /// How a run went, in words and as an exit code.
@@ -19,10 +20,20 @@ enum RunReport {
         var notes = summary.unreadable
         if summary.files == 0 { notes.append("no file of the input folder matches 'input.match'") }
         if summary.quarantined + summary.stillQuarantined > 0 { notes.append("what was set aside, and why: \(output)/.rapporteur/quarantine") }
+        if summary.waiting > 0 { notes.append("\(count(summary.waiting, "file")) too young ('input: { settle: … }'): the next run looks again") }
         if !summary.gone.isEmpty { notes.append("files that are gone keep their reports; remove them with --prune") }
         if summary.stoppedEarly { notes.append("stopped at the first failure; the next run goes on from here") }
         if summary.signal != nil { notes.append("interrupted; the next run goes on from here") }
         return notes
+    }
+
+    /// The counts for log messages that programs read.
+    static func metadata(_ summary: RunSummary) -> Logger.Metadata {
+        [
+            "files": "\(summary.files)", "done": "\(summary.done)", "unchanged": "\(summary.unchanged)",
+            "quarantined": "\(summary.quarantined)", "still_quarantined": "\(summary.stillQuarantined)",
+            "gone": "\(summary.gone.count)", "waiting": "\(summary.waiting)",
+        ]
     }
 
     static func status(of summary: RunSummary, _ policy: RunSection.FailPolicy) -> ExitStatus {

@@ -6,7 +6,7 @@ extension Session {
     static func views(_ output: String) throws -> DerivedViews {
         do {
             let views = try DerivedViews(output)
-            for note in views.unreadable { StandardError.write("warning: \(note)\n") }
+            for note in views.unreadable + views.notes { StandardError.write("warning: \(note)\n") }
             return views
         } catch {
             StandardError.write("rapporteur: \(output) is no output folder of a run: \(error)\n")

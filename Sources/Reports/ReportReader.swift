@@ -9,6 +9,10 @@ public enum ReportReader {
         guard let schema = value[key: "schema"]?.string, schema.hasPrefix("rapporteur.report/") else {
             throw ReportFormatError(path: "schema", expected: "\"\(ReportWriter.schema)\"")
         }
+        // Older versions are read as far as they go; what a newer one means, nobody here can know.
+        guard let version = Int(schema.dropFirst("rapporteur.report/".count)), version <= ReportWriter.version else {
+            throw ReportFormatError(path: "schema", expected: "a version up to \(ReportWriter.version); a newer program reads '\(schema)'")
+        }
         guard let id = value[key: "id"]?.string else { throw ReportFormatError(path: "id", expected: "a string") }
         let words = value[key: "text"]?.string
         var source = Source(payload: .text([]))

@@ -4,7 +4,9 @@ import Prose
 /// machine. `ReportLayout.readable` breaks the line for people.
 public struct ReportWriter: Sendable {
     /// The schema's name, first member of every report.
-    public static let schema = "rapporteur.report/1"
+    public static let schema = "rapporteur.report/\(version)"
+    /// The version of the schema that this program writes.
+    public static let version = 1
     /// What of a document goes into the report.
     public let options: ReportOptions
 

@@ -10,6 +10,35 @@ public final class StageEnvironment: Sendable {
         public let name: String
         /// SHA-256 of the contents, in hexadecimal.
         public let sha256: String
+        /// Where it was found.
+        public let path: String
+        /// What it was like when it was opened.
+        public let stamp: FileStamp
+
+        /// A file with its hash.
+        public init(name: String, sha256: String, path: String, stamp: FileStamp) {
+            self.name = name
+            self.sha256 = sha256
+            self.path = path
+            self.stamp = stamp
+        }
+    }
+
+    /// A folder of resources that a stage has listed: a file more in it changes the stage.
+    public struct UsedFolder: Sendable, Equatable {
+        /// The room.
+        public let room: String
+        /// The folder in the room.
+        public let folder: String
+        /// What was found.
+        public let names: [String]
+
+        /// A listing.
+        public init(room: String, folder: String, names: [String]) {
+            self.room = room
+            self.folder = folder
+            self.names = names
+        }
     }
 
     /// Finds the program's resources.
@@ -23,6 +52,7 @@ public final class StageEnvironment: Sendable {
         var sha256: String?
     }
     private let used = Mutex<[Record]>([])
+    private let listed = Mutex<[UsedFolder]>([])
 
     /// An environment.
     public init(locator: ResourceLocator = ResourceLocator(), baseFolder: String = ".") {
@@ -44,7 +74,18 @@ public final class StageEnvironment: Sendable {
     }
 
     /// Names of the program's resources of a room below a folder, sorted.
-    public func resources(below folder: String, in room: String) -> [String] { locator.list(folder, in: room) }
+    public func resources(below folder: String, in room: String) -> [String] {
+        let names = locator.list(folder, in: room)
+        listed.withLock { listed in
+            if !listed.contains(where: { $0.room == room && $0.folder == folder }) {
+                listed.append(UsedFolder(room: room, folder: folder, names: names))
+            }
+        }
+        return names
+    }
+
+    /// All folders of resources that were listed so far.
+    public var usedFolders: [UsedFolder] { listed.withLock { $0 } }
 
     /// A file of the user's, by its path in the pipeline file.
     /// - Throws: `FileError`.
@@ -60,7 +101,8 @@ public final class StageEnvironment: Sendable {
             records.indices.map { index in
                 let hash = records[index].sha256 ?? records[index].file.withBytes { SHA256.hexadecimal(of: $0) }
                 records[index].sha256 = hash
-                return UsedFile(name: records[index].name, sha256: hash)
+                return UsedFile(
+                    name: records[index].name, sha256: hash, path: records[index].file.path, stamp: records[index].file.stamp)
             }
         }
     }

@@ -27,10 +27,11 @@ import Testing
         let folder = try folder()
         let help = try Program.run(["--help"], in: folder)
         #expect(help.status == 0 && help.talk.isEmpty)
-        for verb in ["run", "check", "explain", "inspect", "brief", "corpus", "export", "pipe", "stages", "schema", "quarantine"] {
+        for verb in ["run", "check", "explain", "inspect", "brief", "corpus", "export", "pipe", "stages", "schema", "quarantine", "diff", "test", "plugin", "manual"] {
             #expect(help.output.contains("  \(verb) "), "\(verb)")
         }
-        #expect(try Program.run(["--version"], in: folder).output.hasPrefix("rapporteur "))
+        let version = try Program.run(["--version"], in: folder).output
+        #expect(version.hasPrefix("rapporteur ") && version.contains("model Language/models/english.model ") && version.contains("lists Actors"))
     }
 
     @Test func aMisspeltVerbIsAUsageErrorWithTheRightOne() throws {

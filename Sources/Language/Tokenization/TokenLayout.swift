@@ -27,7 +27,7 @@ struct TokenLayout {
                 ends.removeAll(keepingCapacity: true)
                 splitter.ends(of: range, spans: tokens.spans, lower: tokens.lower, bytes: bytes, into: &ends)
                 var start = first
-                for end in ends {
+                for end in Self.bounded(ends, from: first) {
                     for _ in start..<end { tokens.sentence.append(Int32(truncatingIfNeeded: sentences.count)) }
                     tokens.flags[start].insert(.sentenceStart)
                     sentences.append(
@@ -37,6 +37,26 @@ struct TokenLayout {
             }
         }
         return (tokens, Sentences(sentences))
+    }
+
+    /// Longest sentence in tokens. Nobody writes longer ones: it is a table, a list without stops or noise, and everything that looks
+    /// at pairs of words in a sentence would take a time that grows with its square.
+    private static let longestSentence = 600
+
+    /// The ends of sentences, with more of them where a sentence is too long.
+    private static func bounded(_ ends: [Int], from first: Int) -> [Int] {
+        var result: [Int] = []
+        result.reserveCapacity(ends.count)
+        var start = first
+        for end in ends {
+            while end - start > longestSentence {
+                start += longestSentence
+                result.append(start)
+            }
+            result.append(end)
+            start = end
+        }
+        return result
     }
 
     private struct Piece {

@@ -22,7 +22,16 @@ enum ConfigFormat {
             "globs over the path below the folder: * and ? within a name, ** over folders; a leading ! takes away"),
         ConfigKey("layers", .list(.layer), default: .array([]), "layers that come with the requests of `pipe`"),
         ConfigKey("settle", .duration(0...86_400), default: .string("0s"), "files younger than this wait for the next run"),
+        ConfigKey("sidecar", .text, default: .string(".meta.json"),
+            "what the name of a file adds to an input's when it tells its date and source, as JSON (published, title, url, site, …)"),
+        ConfigKey("columns", .mapping(columns), "which column of CSV, or member of JSON lines, holds what"),
+        ConfigKey("longest", .size(1_000...1_000_000_000), default: .string("1MB"),
+            "longest text of a document; a longer one is no article and is set aside"),
     ]
+
+    static let columns: [ConfigKey] = RecordColumns.fields.map { field in
+        ConfigKey(field.name, .text, default: .string(field.name), field.meaning)
+    }
 
     static let stage: [ConfigKey] = [
         ConfigKey("use", .text, "a stage of the catalogue (see `rapporteur stages`)"),
@@ -50,6 +59,10 @@ enum ConfigFormat {
         ConfigKey("fail_on", .choice(["new", "any", "never"]), default: .string("new"),
             "which quarantined documents make exit code 1: those of this run, older ones too, or none"),
         ConfigKey("timeout", .duration(0.001...86_400), default: .string("60s"), "longest time for one document"),
+        ConfigKey("cache", .boolean, default: .bool(false),
+            "keep each document's layers: when a stage changes, it and those after it run, and none before it"),
+        ConfigKey("memory", .size(64_000_000...1_000_000_000_000), default: .string("1GB"),
+            "most memory of a worker; the document at which it takes more is set aside"),
         ConfigKey("retries", .integer(0...10), default: .integer(1), "further attempts after a crash or a deadline"),
     ]
 

@@ -74,6 +74,9 @@ public struct ConfigReader: Sendable {
         if let match = node["match"]?.texts { section.match = match }
         section.layers = (node["layers"]?.texts ?? []).map(LayerName.init(rawValue:))
         section.settle = node["settle"]?.seconds ?? 0
+        section.sidecar = node["sidecar"]?.text ?? section.sidecar
+        section.longest = node["longest"]?.text.flatMap(SizeText.bytes) ?? section.longest
+        for member in node["columns"]?.members ?? [] { section.columns[member.key] = member.value.text ?? member.key }
         return section
     }
 
@@ -92,6 +95,8 @@ public struct ConfigReader: Sendable {
         section.onError = node["on_error"]?.text.flatMap(RunSection.ErrorPolicy.init) ?? .quarantine
         section.failOn = node["fail_on"]?.text.flatMap(RunSection.FailPolicy.init) ?? .new
         section.timeout = node["timeout"]?.seconds ?? section.timeout
+        section.cache = node["cache"]?.text == "true"
+        section.memory = node["memory"]?.text.flatMap(SizeText.bytes) ?? section.memory
         section.retries = node["retries"]?.text.flatMap { Int($0) } ?? section.retries
         return section
     }

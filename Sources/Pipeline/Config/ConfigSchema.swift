@@ -62,6 +62,7 @@ public enum ConfigSchema {
         case .choice(let words): return .object([("enum", .array(words.map { .string($0) }))])
         case .duration:
             return .object([("type", .string("string")), ("pattern", .string("^[0-9]+(\\.[0-9]+)?(ms|s|m|h|d)$"))])
+        case .size: return .object([("type", .string("string")), ("pattern", .string("^[0-9]+(\\.[0-9]+)?([kKMG]?B)$"))])
         case .list(let element): return .object([("type", .string("array")), ("items", self.shape(element, catalogue))])
         case .mapping(let keys): return mapping(keys, catalogue)
         case .options: return .object([("type", .string("object"))])

@@ -11,6 +11,8 @@ indirect enum ConfigShape: Sendable {
     case choice([String])
     /// A time such as `20s`, `500ms`, `2m` or `1h`; the range is in seconds.
     case duration(ClosedRange<Double>)
+    /// A size such as `512MB`, `64kB` or `2GB`; the range is in bytes.
+    case size(ClosedRange<Int>)
     case list(ConfigShape)
     case mapping([ConfigKey])
     /// The options of a stage: which keys there are depends on the stage.
@@ -40,6 +42,7 @@ indirect enum ConfigShape: Sendable {
         case .integerOr(let word, let range): "'\(word)' or a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .choice(let words): words.count == 1 ? "'\(words[0])'" : "one of " + words.joined(separator: ", ")
         case .duration: "a time such as 20s, 500ms or 2m"
+        case .size: "a size such as 512MB, 64kB or 2GB"
         case .list(let element): "a list, each \(element.expectation)"
         case .mapping(let keys): "a mapping with the keys " + keys.map(\.name).joined(separator: ", ")
         case .options: "a mapping of options"

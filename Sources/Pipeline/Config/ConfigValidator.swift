@@ -101,6 +101,12 @@ struct ConfigValidator {
             }
             return range.contains(seconds)
                 ? node : refuse(node, shape, what, .outOfRange, fix: "allowed is \(range.lowerBound)s to \(range.upperBound)s")
+        case .size(let range):
+            guard let bytes = SizeText.bytes(text) else {
+                return refuse(node, shape, what, fix: Double(text) == nil ? nil : "give the unit: \(text)MB")
+            }
+            let limits = "allowed is \(SizeText.text(range.lowerBound)) to \(SizeText.text(range.upperBound))"
+            return range.contains(bytes) ? node : refuse(node, shape, what, .outOfRange, fix: limits)
         case .layer: return layer(node, text, what)
         case .list, .mapping, .options: return nil
         }

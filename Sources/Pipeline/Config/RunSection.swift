@@ -13,6 +13,10 @@ public struct RunSection: Sendable, Equatable {
     public var failOn = FailPolicy.new
     /// Longest time for one document, in seconds.
     public var timeout: Double = 60
+    /// Keep every document's layers, so that a changed stage runs alone with those after it.
+    public var cache = false
+    /// Most memory of a worker, in bytes.
+    public var memory = 1_000_000_000
     /// Further attempts after a crash or a deadline.
     public var retries = 1
 

@@ -99,24 +99,10 @@ struct StageEntryReader {
         }
         let name = String(first.split(separator: "/").last ?? "exec")
         let id = self.id(node, default: name, exec.keyPlace, &validator)
-        let options = node["with"].map(Self.json) ?? .object([])
+        let options = node["with"]?.json ?? .object([])
         return StageEntry(
             kind: .exec(command: command, reads: reads, writes: writes, timeout: node["timeout"]?.seconds ?? 20), id: id,
             options: options, place: exec.keyPlace)
-    }
-
-    /// Options of a program, as YAML's core schema reads them.
-    private static func json(_ node: ConfigNode) -> JSONValue {
-        switch node.content {
-        case .list(let elements): return .array(elements.map(json))
-        case .mapping(let members): return .object(members.map { ($0.key, json($0.value)) })
-        case .scalar(let text, let isPlain):
-            if node.isNull { return .null }
-            if isPlain, text == "true" || text == "false" { return .bool(text == "true") }
-            if isPlain, let number = Int(text) { return .integer(number) }
-            if isPlain, let number = Double(text), number.isFinite { return .number(String(number)) }
-            return .string(text)
-        }
     }
 
     private mutating func id(

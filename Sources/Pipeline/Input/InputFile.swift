@@ -2,21 +2,13 @@ import Lexicons
 
 /// A file of the input folder.
 struct InputFile: Sendable, Equatable {
-    /// What tells whether a file was touched.
-    struct Stamp: Sendable, Equatable {
-        var inode: UInt64
-        var size: Int64
-        /// Nanoseconds since 1970.
-        var modified: Int64
-        /// Nanoseconds since 1970.
-        var changed: Int64
-    }
-
     /// Path relative to the input folder, as the system has it: names need not be UTF-8.
     var name: [UInt8]
     /// Path that can be opened.
     var path: [UInt8]
-    var stamp: Stamp
+    var stamp: FileStamp
+    /// Path of the file that tells its date and source; its stamp is part of this one's.
+    var sidecar: [UInt8]?
 
     /// The name in reports: as it is when it is UTF-8, else with percent signs for the bytes that are none.
     var displayName: String {

@@ -14,6 +14,8 @@ struct InputWalk {
     let filter: PathFilter
     /// Folder that is never input.
     let output: String
+    /// What the name of a sidecar file adds to its input's; sidecars are no inputs themselves.
+    var sidecar = ""
 
     private struct Identity: Equatable {
         var device: dev_t
@@ -27,7 +29,7 @@ struct InputWalk {
         guard stat(root, &status) == 0 else { throw FileError(path: root, operation: "read", code: errno) }
         if status.st_mode & S_IFMT != S_IFDIR {
             let name = root.split(separator: "/").last.map { Array($0.utf8) } ?? []
-            return ([InputFile(name: name, path: Array(root.utf8), stamp: Self.stamp(status))], [])
+            return ([single(name, status)], [])
         }
         var outputStatus = stat()
         let excluded =
@@ -57,19 +59,47 @@ struct InputWalk {
                     // A link to nothing, or in a circle: opening it will say so.
                     status.st_mode = S_IFREG
                 }
-                if status.st_mode & S_IFMT == S_IFREG, filter.takes(relative) {
-                    files.append(InputFile(name: relative, path: full, stamp: Self.stamp(status)))
+                if status.st_mode & S_IFMT == S_IFREG, isSidecar(relative) || filter.takes(relative) {
+                    files.append(InputFile(name: relative, path: full, stamp: FileStamp(status)))
                 }
             }
         }
+        attachSidecars(&files)
         files.sort { $0.name.lexicographicallyPrecedes($1.name) }
         return (files, unreadable)
     }
 
-    private static func stamp(_ status: stat) -> InputFile.Stamp {
-        func nanoseconds(_ time: timespec) -> Int64 { Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec) }
-        return InputFile.Stamp(
-            inode: UInt64(status.st_ino), size: Int64(status.st_size), modified: nanoseconds(status.st_mtim),
-            changed: nanoseconds(status.st_ctim))
+    /// An input that is one file, with its sidecar.
+    private func single(_ name: [UInt8], _ status: stat) -> InputFile {
+        var files = [InputFile(name: name, path: Array(root.utf8), stamp: FileStamp(status))]
+        if !sidecar.isEmpty, let stamp = FileStamp(path: root + sidecar) {
+            files.append(InputFile(name: name + Array(sidecar.utf8), path: Array((root + sidecar).utf8), stamp: stamp))
+        }
+        attachSidecars(&files)
+        return files.first ?? InputFile(name: name, path: Array(root.utf8), stamp: FileStamp(status))
+    }
+
+    private func isSidecar(_ name: [UInt8]) -> Bool {
+        !sidecar.isEmpty && name.count > sidecar.utf8.count && name.suffix(sidecar.utf8.count).elementsEqual(sidecar.utf8)
+    }
+
+    /// Takes the sidecars out of the files and gives each to its input.
+    private func attachSidecars(_ files: inout [InputFile]) {
+        var sidecars: [[UInt8]: InputFile] = [:]
+        files.removeAll { file in
+            guard isSidecar(file.name) else { return false }
+            sidecars[Array(file.name.dropLast(sidecar.utf8.count))] = file
+            return true
+        }
+        if sidecars.isEmpty { return }
+        for index in files.indices {
+            guard let found = sidecars[files[index].name] else { continue }
+            files[index].sidecar = found.path
+            let own = files[index].stamp
+            // A change of either changes the two together, also when one is put back or taken away.
+            files[index].stamp = FileStamp(
+                inode: own.inode ^ found.stamp.inode &* 0x9E37_79B9, size: own.size &+ found.stamp.size,
+                modified: max(own.modified, found.stamp.modified), changed: max(own.changed, found.stamp.changed))
+        }
     }
 }

@@ -15,28 +15,36 @@ public struct QuarantineShelf {
     /// All entries, by id.
     public var entries: [QuarantineEntry] { quarantine.all.map(\.entry).sorted { $0.id < $1.id } }
 
-    /// Has all entries tried again by the next run, whatever their cause.
+    /// Has entries tried again by the next run, whatever their cause.
+    /// - Parameter ids: documents; all when empty.
     /// - Returns: their number.
     /// - Throws: `RunError.locked` while a run holds the folder, or `FileError`.
-    public func release() throws -> Int {
+    public func release(_ ids: [String] = []) throws -> Int {
         let lock = try hold()
         defer { withExtendedLifetime(lock) {} }
-        for held in quarantine.all {
+        let chosen = chosen(ids)
+        for held in chosen {
             var entry = held.entry
             entry.cause = .environment
             try folder.publish(entry.json(), as: held.file)
         }
-        return quarantine.count
+        return chosen.count
     }
 
-    /// Removes all entries. The next run does not look at their documents again unless they change.
+    /// Removes entries. The next run does not look at their documents again unless they change.
+    /// - Parameter ids: documents; all when empty.
     /// - Returns: their number.
     /// - Throws: `RunError.locked` while a run holds the folder, or `FileError`.
-    public func clear() throws -> Int {
+    public func clear(_ ids: [String] = []) throws -> Int {
         let lock = try hold()
         defer { withExtendedLifetime(lock) {} }
-        for held in quarantine.all { try AtomicFile.remove(held.file) }
-        return quarantine.count
+        let chosen = chosen(ids)
+        for held in chosen { try AtomicFile.remove(held.file) }
+        return chosen.count
+    }
+
+    private func chosen(_ ids: [String]) -> [Quarantine.Held] {
+        ids.isEmpty ? quarantine.all : quarantine.all.filter { ids.contains($0.entry.id) }
     }
 
     private func hold() throws -> FolderLock {

@@ -42,6 +42,14 @@ public struct Fingerprint: Sendable, Equatable {
             writer.string(orNull: source.url)
             writer.string(orNull: source.given.title)
             writer.string(orNull: source.given.publishedTime ?? source.given.published?.description)
+            Self.write(source.given, to: &writer)
+            // What a container says of a part stands outside the part's own bytes.
+            if case .part(_, _, let hints) = source.payload {
+                writer.string(orNull: hints.title)
+                writer.string(orNull: hints.publishedTime ?? hints.published?.description)
+                writer.string(orNull: hints.url)
+                Self.write(hints, to: &writer)
+            }
             for layer in layers {
                 writer.string(layer.name.rawValue)
                 writer.value(layer.value)
@@ -51,6 +59,15 @@ public struct Fingerprint: Sendable, Equatable {
             writer.array(report.keep.sorted()) { $0.string($1.rawValue) }
         }
         return SHA256.hexadecimal(of: writer.bytes)
+    }
+
+    private static func write(_ meta: Metadata, to writer: inout JSONWriter) {
+        for (name, value) in [("site", meta.site), ("language", meta.language), ("section", meta.section), ("summary", meta.summary)] {
+            if let value { writer.array([name, value]) { $0.string($1) } }
+        }
+        if !meta.authors.isEmpty { writer.array(["authors"] + meta.authors) { $0.string($1) } }
+        if !meta.tags.isEmpty { writer.array(["tags"] + meta.tags) { $0.string($1) } }
+        if let modified = meta.modified { writer.array(["modified", "\(modified)"]) { $0.string($1) } }
     }
 
     private static func kind(of payload: Source.Payload) -> String {

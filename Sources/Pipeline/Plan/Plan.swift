@@ -28,6 +28,10 @@ public struct Plan: Sendable {
     public let given: [LayerName]
     /// Folder to which the pipeline file's paths are relative.
     public let baseFolder: String
+    /// Longest text of a document, in bytes.
+    public let longest: Int
+    /// Which column of a table, or member of a JSON line, holds what.
+    public let columns: RecordColumns
 
     /// `--until` named a step that is not in the pipeline.
     public struct NoSuchStep: Error, CustomStringConvertible {
@@ -66,6 +70,8 @@ public struct Plan: Sendable {
         }
         self.steps = steps
         given = config.input.layers
+        longest = config.input.longest
+        columns = config.input.columns
         baseFolder = config.baseFolder
     }
 

@@ -19,7 +19,7 @@ public enum PlanDescription {
             let without = step.card.mayRead.filter { writer[$0] == nil && !step.card.writes.contains($0) }
             if !without.isEmpty { result += "   does without \(names(without)): no earlier stage writes it\n" }
             result += "   writes  \(names(step.card.writes))\n"
-            let files = pipeline.files[index].files.count
+            let files = pipeline.record.steps[index].files.count
             let link = pipeline.fingerprint.links[index].hash.prefix(12)
             result += "   rests on \(files) file\(files == 1 ? "" : "s"), fingerprint \(link)\n"
             for layer in step.card.writes where writer[layer] == nil { writer[layer] = step.id }

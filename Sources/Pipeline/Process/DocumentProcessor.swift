@@ -17,6 +17,14 @@ public struct DocumentProcessor: Sendable {
         _ source: Source, id: String, layers: [(name: LayerName, value: JSONValue)] = [],
         entering: (String) -> Void = { _ in }
     ) -> ProcessedDocument {
+        process(source, id: id, layers: layers, from: nil, entering: entering)
+    }
+
+    /// The same, beginning with layers that were kept.
+    func process(
+        _ source: Source, id: String, layers: [(name: LayerName, value: JSONValue)], from start: LayerCache.Start?,
+        entering: (String) -> Void
+    ) -> ProcessedDocument {
         var result = ProcessedDocument(document: Document(id: id, source: source))
         do {
             try supply(layers, to: &result)
@@ -24,9 +32,20 @@ public struct DocumentProcessor: Sendable {
             result.failure = StageFailure(stage: "request", message: "\(error)")
             return result
         }
+        if result.document.text.count > pipeline.plan.longest {
+            result.failure = tooLong(result.document, "request")
+            return result
+        }
         var skipped: [LayerName: String] = [:]
+        if let start {
+            result.document = start.archive.document
+            result.outcomes = start.archive.outcomes
+            for outcome in start.archive.outcomes where outcome.status.hasPrefix("skipped:") {
+                skipped[outcome.layer] = String(outcome.status.dropFirst(8))
+            }
+        }
         let clock = ContinuousClock()
-        for step in pipeline.steps {
+        for step in pipeline.steps.dropFirst(start?.steps ?? 0) {
             // All its layers came in: nothing is left to do.
             if step.card.writes.allSatisfy({ result.document.isSupplied($0) }) { continue }
             if let reason = step.card.reads.lazy.compactMap({ skipped[$0] }).first {
@@ -53,11 +72,21 @@ public struct DocumentProcessor: Sendable {
                 result.failure = StageFailure(stage: step.id, error: error)
                 return result
             }
+            // Later stages take a time that grows with the text: what is no article must not hold the others up.
+            if step.card.writes.contains(.text), result.document.text.count > pipeline.plan.longest {
+                result.failure = tooLong(result.document, step.id)
+                return result
+            }
             let elapsed = clock.now - begin
             let (seconds, attoseconds) = elapsed.components
             result.timings.append((step.id, Int(seconds) &* 1_000_000 &+ Int(attoseconds / 1_000_000_000_000)))
         }
         return result
+    }
+
+    private func tooLong(_ document: Document, _ stage: String) -> StageFailure {
+        let size = SizeText.text(document.text.count), limit = SizeText.text(pipeline.plan.longest)
+        return StageFailure(stage: stage, message: "a text of \(size) is longer than 'input: { longest: … }' allows (\(limit))")
     }
 
     private func supply(_ layers: [(name: LayerName, value: JSONValue)], to result: inout ProcessedDocument) throws {

@@ -11,6 +11,8 @@ public enum DocumentTrace {
         let processor = DocumentProcessor(pipeline)
         var result = ""
         try splitter.split(bytes, path: path) { part, payload in
+            var payload = payload
+            if case .part(let format, let bytes, _) = payload, let plain = RecordSplitter.payload(format, bytes) { payload = plain }
             let source = Source(payload: payload, path: path, part: part, sha256: SHA256.hexadecimal(of: payload.bytes))
             let done = processor.process(source, id: path)
             result += "\(path)\(part.map { "#\($0)" } ?? ""): \(payload.bytes.count) bytes, \(done.document.text.count) bytes of text\n"

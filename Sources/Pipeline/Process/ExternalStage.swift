@@ -63,6 +63,13 @@ final class ExternalStage: Sendable {
         try take(line, into: &document)
     }
 
+    /// What a program calls itself, `name@version`: it is started, greeted and ended.
+    static func identity(_ command: [String], folder: String, options: JSONValue) throws -> String {
+        let (channel, name, version) = try start(command, folder, options)
+        _ = channel.stop()
+        return "\(name)@\(version)"
+    }
+
     private static func request(_ document: Document, _ reads: [LayerName]) -> [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
@@ -99,7 +106,8 @@ final class ExternalStage: Sendable {
         }
     }
 
-    private static func start(
+    /// Starts a program and greets it.
+    static func start(
         _ command: [String], _ folder: String, _ options: JSONValue
     ) throws -> (channel: LineChannel, name: String, version: String) {
         // In our own group, so that it ends with a worker that is ended.

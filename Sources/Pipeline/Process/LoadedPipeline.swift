@@ -19,8 +19,8 @@ public struct LoadedPipeline: Sendable {
     public let plan: Plan
     /// The fingerprint of all steps.
     public let fingerprint: Fingerprint
-    /// The files that the stages have used, step by step.
-    public let files: [(step: String, files: [StageEnvironment.UsedFile])]
+    /// What the fingerprint was made of, step by step.
+    public let record: PlanRecord
     /// What of a document goes into its report.
     public let reportOptions: ReportOptions
     let steps: [LoadedStep]
@@ -34,21 +34,27 @@ public struct LoadedPipeline: Sendable {
         self.reportOptions = reportOptions
         var steps: [LoadedStep] = []
         var fingerprint = Fingerprint()
-        var files: [(step: String, files: [StageEnvironment.UsedFile])] = []
+        var recorded: [PlanRecord.Step] = []
         for step in plan.steps {
             let environment = StageEnvironment(locator: locator, baseFolder: plan.baseFolder)
             do {
                 let (loaded, version) = try Self.load(step, environment)
                 steps.append(loaded)
-                fingerprint.add(step.id, version: version, options: step.options, files: environment.usedFiles)
-                files.append((step.id, environment.usedFiles))
+                let files = environment.usedFiles
+                fingerprint.add(step.id, version: version, options: step.options, files: files)
+                var options = JSONWriter()
+                options.value(step.options)
+                recorded.append(
+                    PlanRecord.Step(
+                        id: step.id, version: version, options: String(decoding: options.bytes, as: UTF8.self), files: files,
+                        folders: environment.usedFolders, hash: fingerprint.hash))
             } catch {
                 throw SetupError(step: step.id, reason: "\(error)")
             }
         }
         self.steps = steps
         self.fingerprint = fingerprint
-        self.files = files
+        record = PlanRecord(plan, locator: locator, steps: recorded)
     }
 
     private static func load(_ step: Plan.Step, _ environment: StageEnvironment) throws -> (step: LoadedStep, version: String) {

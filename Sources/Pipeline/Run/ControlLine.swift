@@ -8,7 +8,7 @@ struct ControlLine {
 
     /// What it says.
     enum Content {
-        case hello(pipeline: String)
+        case hello(pipeline: String, PlanRecord?)
         case begin(part: String?, key: String)
         case stage(String)
         case unchanged(part: String?, key: String)
@@ -27,7 +27,7 @@ struct ControlLine {
         id = value[key: "id"]?.string
         let part = value[key: "part"]?.string, key = value[key: "key"]?.string
         switch value[key: "control"]?.string {
-        case "hello": content = .hello(pipeline: key ?? "")
+        case "hello": content = .hello(pipeline: key ?? "", PlanRecord(value[key: "record"]))
         case "begin": content = .begin(part: part, key: key ?? "")
         case "stage": content = .stage(value[key: "stage"]?.string ?? "?")
         case "unchanged": content = .unchanged(part: part, key: key ?? "")

@@ -21,7 +21,8 @@ struct FileJob {
     }
 
     /// The request that a worker is sent.
-    func request() -> [UInt8] {
+    /// - Parameter cache: folder in which the layers of documents are kept.
+    func request(cache: String? = nil) -> [UInt8] {
         var writer = JSONWriter()
         let path = String(validating: file.path, as: UTF8.self)
         writer.object { writer in
@@ -36,6 +37,14 @@ struct FileJob {
                 if path == nil {
                     writer.key("raw")
                     writer.array(file.path) { $0.integer(Int($1)) }
+                }
+                if let sidecar = file.sidecar {
+                    writer.key("sidecar")
+                    writer.array(sidecar) { $0.integer(Int($1)) }
+                }
+                if let cache {
+                    writer.key("cache")
+                    writer.string(cache)
                 }
                 writer.key("known")
                 writer.object { writer in

@@ -1,34 +1,41 @@
 import Lexicons
-import Prose
 
 /// What was known of each input file when it was last worked on: makes a run in which nothing changed fast. Only a help: it can
 /// be thrown away, for the reports themselves are the state.
+///
+/// A line a file, fields between tabs: name, stamp, number of the pipeline, then `part=key` of each report. Pipelines are numbered
+/// by the lines `#` at the head. Names and parts are percent-encoded.
 struct InputIndex {
     struct Entry {
-        var displayName: String
-        var stamp: InputFile.Stamp
-        /// Fingerprint of the pipeline that worked on it.
+        var stamp: FileStamp
+        /// What worked on it: the fingerprint, and the limits that decide whether a document is done at all.
         var pipeline: String
         /// Keys of the reports, by part; the empty name stands for the whole file.
         var reports: [(part: String, key: String)]
     }
 
+    private static let head = Array("rapporteur.index/2\n".utf8)
     private(set) var entries: [[UInt8]: Entry] = [:]
+    /// False when there was no index, or none that this program can read.
+    private(set) var wasFound = false
 
     /// The index of an output folder; empty when there is none or it cannot be read.
     init(_ path: String) {
-        guard let bytes = try? FileBytes.contents(path) else { return }
-        for line in bytes.split(separator: 0x0A) {
-            guard let value = try? JSONParser.parse(line), let name = Self.bytes(value[key: "raw"]?.string),
-                let inode = value[key: "inode"]?.string.flatMap({ UInt64($0) }), let size = value[key: "size"]?.int,
-                let modified = value[key: "modified"]?.string.flatMap({ Int64($0) }),
-                let changed = value[key: "changed"]?.string.flatMap({ Int64($0) }),
-                let pipeline = value[key: "pipeline"]?.string, let reports = value[key: "reports"]?.object
-            else { continue }
-            entries[name] = Entry(
-                displayName: value[key: "name"]?.string ?? "",
-                stamp: InputFile.Stamp(inode: inode, size: Int64(size), modified: modified, changed: changed), pipeline: pipeline,
-                reports: reports.compactMap { member in member.value.string.map { (member.key, $0) } })
+        guard let bytes = try? FileBytes.contents(path), bytes.starts(with: Self.head) else { return }
+        wasFound = true
+        var pipelines: [String] = []
+        bytes.withUnsafeBufferPointer { buffer in
+            var start = Self.head.count
+            while start < buffer.count {
+                let end = buffer[start...].firstIndex(of: 0x0A) ?? buffer.count
+                let fields = buffer[start..<end].split(separator: 0x09, omittingEmptySubsequences: false)
+                start = end + 1
+                if fields.count == 2, fields[0].elementsEqual([0x23]) {
+                    pipelines.append(String(decoding: fields[1], as: UTF8.self))
+                } else if let entry = Self.entry(fields, pipelines), let name = Self.decoded(fields[0]) {
+                    entries[name] = entry
+                }
+            }
         }
     }
 
@@ -39,41 +46,77 @@ struct InputIndex {
 
     /// The index as its file holds it, sorted by name.
     func bytes() -> [UInt8] {
-        var result: [UInt8] = []
+        var result = Self.head
+        var numbers: [String: Int] = [:]
+        for pipeline in Set(entries.values.map(\.pipeline)).sorted() {
+            numbers[pipeline] = numbers.count
+            result += Array("#\t\(pipeline)\n".utf8)
+        }
         for (name, entry) in entries.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-            var writer = JSONWriter()
-            writer.object { writer in
-                writer.key("name")
-                writer.string(entry.displayName)
-                writer.key("raw")
-                writer.string(PercentEncoding.encode(name) { $0 > 0x20 && $0 < 0x7F && $0 != 0x25 })
-                writer.key("inode")
-                writer.string(String(entry.stamp.inode))
-                writer.key("size")
-                writer.integer(Int(entry.stamp.size))
-                writer.key("modified")
-                writer.string(String(entry.stamp.modified))
-                writer.key("changed")
-                writer.string(String(entry.stamp.changed))
-                writer.key("pipeline")
-                writer.string(entry.pipeline)
-                writer.key("reports")
-                writer.object { writer in
-                    for report in entry.reports {
-                        writer.key(report.part)
-                        writer.string(report.key)
-                    }
-                }
+            Self.encode(name, into: &result)
+            let stamp = entry.stamp
+            for number in [Int64(bitPattern: stamp.inode), stamp.size, stamp.modified, stamp.changed, Int64(numbers[entry.pipeline] ?? 0)] {
+                result.append(0x09)
+                result.append(contentsOf: String(number).utf8)
             }
-            result += writer.bytes + [0x0A]
+            for report in entry.reports {
+                result.append(0x09)
+                Self.encode(Array(report.part.utf8), into: &result)
+                result.append(UInt8(ascii: "="))
+                result.append(contentsOf: report.key.utf8)
+            }
+            result.append(0x0A)
         }
         return result
     }
 
-    private static func bytes(_ encoded: String?) -> [UInt8]? {
-        guard let encoded else { return nil }
+    private typealias Field = Slice<UnsafeBufferPointer<UInt8>>
+
+    private static func entry(_ fields: [Field], _ pipelines: [String]) -> Entry? {
+        guard fields.count >= 6, let inode = number(fields[1]), let size = number(fields[2]), let modified = number(fields[3]),
+            let changed = number(fields[4]), let pipeline = number(fields[5]), pipelines.indices.contains(Int(pipeline))
+        else { return nil }
+        var entry = Entry(
+            stamp: FileStamp(inode: UInt64(bitPattern: inode), size: size, modified: modified, changed: changed),
+            pipeline: pipelines[Int(pipeline)], reports: [])
+        for field in fields[6...] {
+            guard let mark = field.firstIndex(of: UInt8(ascii: "=")), let part = decoded(field[..<mark]) else { return nil }
+            entry.reports.append(
+                (String(decoding: part, as: UTF8.self), String(decoding: field[(mark + 1)...], as: UTF8.self)))
+        }
+        return entry
+    }
+
+    private static func number(_ digits: Field) -> Int64? {
+        var value: Int64 = 0
+        var isNegative = false
+        for (index, byte) in digits.enumerated() {
+            if index == 0, byte == UInt8(ascii: "-") {
+                isNegative = true
+                continue
+            }
+            guard (0x30...0x39).contains(byte), index < 20 else { return nil }
+            value = value &* 10 &+ Int64(byte - 0x30)
+        }
+        return digits.isEmpty ? nil : isNegative ? -value : value
+    }
+
+    /// Bytes that would end a field, and the sign itself, stand as `%XX`.
+    private static func encode(_ bytes: [UInt8], into result: inout [UInt8]) {
+        let digits = Array("0123456789ABCDEF".utf8)
+        for byte in bytes {
+            if byte > 0x20, byte != 0x25, byte != 0x3D, byte != 0x7F {
+                result.append(byte)
+            } else {
+                result.append(contentsOf: [0x25, digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+            }
+        }
+    }
+
+    private static func decoded(_ field: Field) -> [UInt8]? {
+        guard field.contains(0x25) else { return Array(field) }
         var result: [UInt8] = []
-        var rest = Array(encoded.utf8)[...]
+        var rest = field
         while let byte = rest.popFirst() {
             guard byte == 0x25 else {
                 result.append(byte)

@@ -17,19 +17,28 @@ struct PublishedReports {
         return result
     }
 
+    /// The name of the input that a report is about; nil when it cannot be read.
+    static func inputName(ofReport path: String) -> String? {
+        guard let head = FileBytes.head(of: path, count: headLength).flatMap(beginning) else { return nil }
+        return head[key: "source"]?[key: "path"]?.string
+    }
+
     private func head(of path: String) -> (part: String?, key: String)? {
-        guard let bytes = FileBytes.head(of: path, count: Self.headLength) else { return nil }
+        guard let value = FileBytes.head(of: path, count: Self.headLength).flatMap(Self.beginning), let key = value[key: "key"]?.string
+        else { return nil }
+        return (value[key: "source"]?[key: "part"]?.string, key)
+    }
+
+    /// What stands before the metadata of a report.
+    private static func beginning(_ bytes: [UInt8]) -> JSONValue? {
         // Everything before the metadata is an object of its own once it is closed.
         let mark = Array("\"meta\":".utf8)
         guard let first = mark.first else { return nil }
         var start = bytes.startIndex
         while let next = bytes[start...].firstIndex(of: first) {
             if bytes[next...].starts(with: mark) {
-                guard let comma = bytes[..<next].lastIndex(of: UInt8(ascii: ",")),
-                    let value = try? JSONParser.parse(Array(bytes[..<comma]) + [UInt8(ascii: "}")]),
-                    let key = value[key: "key"]?.string
-                else { return nil }
-                return (value[key: "source"]?[key: "part"]?.string, key)
+                guard let comma = bytes[..<next].lastIndex(of: UInt8(ascii: ",")) else { return nil }
+                return try? JSONParser.parse(Array(bytes[..<comma]) + [UInt8(ascii: "}")])
             }
             start = next + 1
         }

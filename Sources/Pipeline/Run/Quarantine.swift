@@ -37,6 +37,9 @@ struct Quarantine {
     /// All entries, by the path of their files.
     var all: [Held] { byPath.values.flatMap { $0 }.sorted { $0.file < $1.file } }
 
+    /// True when nothing is set aside.
+    var isEmpty: Bool { byPath.isEmpty }
+
     /// Number of all entries.
     var count: Int { byPath.values.reduce(0) { $0 + $1.count } }
 

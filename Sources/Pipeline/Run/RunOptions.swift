@@ -1,3 +1,4 @@
+import Lexicons
 import Prose
 
 /// What the command line says about a run, over what the pipeline file says.
@@ -14,6 +15,12 @@ public struct RunOptions: Sendable {
     public var since: CivilDate?
     /// The last step to run.
     public var until: String?
+    /// The share of the inputs to work on.
+    public var shard: Shard?
+    /// The checked plan of the pipeline: with it a run in which nothing has changed starts no worker.
+    public var plan: Plan?
+    /// Where resources are found, for the fingerprint.
+    public var locator = ResourceLocator()
     /// Worker processes.
     public var workers: Int?
     /// Stop at the first document that fails.

@@ -18,6 +18,8 @@ public struct RunSummary: Sendable {
     public var unreadable: [String] = []
     /// Files that would be worked on (a dry run).
     public var wouldRun: [String] = []
+    /// Files that are too young and wait for the next run.
+    public var waiting = 0
     /// The signal that ended the run early.
     public var signal: Int32?
     /// True when the run was ended at the first failure.
@@ -27,16 +29,18 @@ public struct RunSummary: Sendable {
     /// The pipeline's fingerprint.
     public var fingerprint = ""
     /// Microseconds of every step, one number a document.
-    var timings: [(step: String, microseconds: [Int])] = []
+    var timings: [(step: String, times: TimeSketch)] = []
 
     /// A run that has done nothing yet.
     public init() {}
 
     mutating func note(_ step: String, _ microseconds: Int) {
         if let index = timings.firstIndex(where: { $0.step == step }) {
-            timings[index].microseconds.append(microseconds)
+            timings[index].times.add(microseconds)
         } else {
-            timings.append((step, [microseconds]))
+            var times = TimeSketch()
+            times.add(microseconds)
+            timings.append((step, times))
         }
     }
 
@@ -46,47 +50,49 @@ public struct RunSummary: Sendable {
         writer.object { writer in
             writer.key("schema")
             writer.string("rapporteur.run/1")
-            writer.key("pipeline")
-            writer.string(pipeline)
-            writer.key("fingerprint")
-            writer.string(fingerprint)
-            writer.key("seconds")
-            writer.number(seconds, decimals: 3)
-            for (name, value) in [
-                ("files", files), ("done", done), ("unchanged", unchanged), ("quarantined", quarantined),
-                ("still_quarantined", stillQuarantined),
-            ] {
-                writer.key(name)
-                writer.integer(value)
-            }
+            writeCounts(pipeline: pipeline, to: &writer)
             writer.key("gone")
             writer.array(gone) { $0.string($1) }
             writer.key("interrupted")
             writer.bool(signal != nil || stoppedEarly)
             writer.key("stages")
             writer.array(timings) { writer, timing in
-                let sorted = timing.microseconds.sorted()
                 writer.object { writer in
                     writer.key("stage")
                     writer.string(timing.step)
                     writer.key("documents")
-                    writer.integer(sorted.count)
+                    writer.integer(timing.times.count)
                     writer.key("p50_ms")
-                    writer.number(Self.percentile(sorted, 50), decimals: 3)
+                    writer.number(timing.times.percentile(50) / 1000, decimals: 3)
                     writer.key("p99_ms")
-                    writer.number(Self.percentile(sorted, 99), decimals: 3)
+                    writer.number(timing.times.percentile(99) / 1000, decimals: 3)
                     writer.key("total_s")
-                    writer.number(Double(sorted.reduce(0, &+)) / 1e6, decimals: 3)
+                    writer.number(timing.times.total / 1e6, decimals: 3)
                 }
             }
         }
         return writer.bytes + [0x0A]
     }
 
-    /// The nearest-rank percentile in milliseconds.
-    private static func percentile(_ sorted: [Int], _ percent: Int) -> Double {
-        guard !sorted.isEmpty else { return 0 }
-        let rank = (sorted.count * percent + 99) / 100
-        return Double(sorted[min(max(rank, 1), sorted.count) - 1]) / 1000
+    /// The members that `run.json` and the history have in common.
+    func writeCounts(pipeline: String, to writer: inout JSONWriter) {
+        writer.key("pipeline")
+        writer.string(pipeline)
+        writer.key("fingerprint")
+        writer.string(fingerprint)
+        writer.key("seconds")
+        writer.number(seconds, decimals: 3)
+        for (name, value) in counts {
+            writer.key(name)
+            writer.integer(value)
+        }
+    }
+
+    /// The counts by name, in a fixed order.
+    var counts: [(name: String, value: Int)] {
+        [
+            ("files", files), ("done", done), ("unchanged", unchanged), ("quarantined", quarantined),
+            ("still_quarantined", stillQuarantined), ("waiting", waiting),
+        ]
     }
 }

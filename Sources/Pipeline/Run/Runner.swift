@@ -13,8 +13,8 @@ public struct Runner {
     private let config: PipelineConfig
     private let options: RunOptions
     private let log: Logger
-    private let input: String
-    private let folder: OutputFolder
+    private let input: InputPlace
+    let folder: OutputFolder
 
     /// The output folder of the run, as it can be opened from the working folder.
     public var output: String { folder.root }
@@ -24,8 +24,8 @@ public struct Runner {
         self.config = config
         self.options = options
         self.log = log
-        input = Self.withoutSlash(options.input ?? config.resolve(config.input.path))
-        folder = OutputFolder(Self.withoutSlash(options.output ?? config.resolve(config.output.path)))
+        input = InputPlace(Self.withoutSlash(options.input ?? config.resolve(config.input.path)))
+        folder = OutputFolder(Self.withoutSlash(options.output ?? config.resolve(config.output.path)), shard: options.shard)
     }
 
     /// Runs.
@@ -34,49 +34,49 @@ public struct Runner {
     public func run(progress: @escaping (RunProgress) -> Void = { _ in }) throws -> RunSummary {
         let begin = MonotonicClock.now
         SignalFlag.watch()
-        let found: (files: [InputFile], unreadable: [FileError])
-        guard AtomicFile.exists(input) else { throw RunError.noInput("no input: \(input) does not exist") }
-        if let output = RealPath.of(folder.root), let input = RealPath.of(input), (input + "/").hasPrefix(output + "/") {
-            throw RunError.noInput("the input \(self.input) lies in the output folder \(folder.root), which is never read as input")
-        }
-        do { try AtomicFile.makeFolders(folder.state) } catch { throw RunError.cannotWrite("\(error)") }
-        let lock = try takeLock()
-        defer { withExtendedLifetime(lock) {} }
-        do { try folder.prepare() } catch { throw RunError.cannotWrite("\(error)") }
-        let filter = PathFilter(config.input.match)
-        do { found = try InputWalk(root: input, filter: filter, output: folder.root).files() } catch {
-            throw RunError.noInput("\(error)")
-        }
-
+        try checkInput()
+        let locks = try hold()
+        defer { withExtendedLifetime(locks) {} }
+        let found = try files()
         var supervisor = try supervisor(fileCount: found.files.count, progress)
         defer { supervisor.stopAll() }
-        let fingerprint = try supervisor.greet()
+        let fingerprint = try fingerprint(&supervisor)
         var index = InputIndex(folder.index)
-        let choice = choose(found.files, &index, fingerprint, supervisor.quarantine)
+        let worksAs = "\(fingerprint)+\(config.input.longest)"
+        var selection = JobSelection(options: options, folder: folder, settle: config.input.settle, pipeline: worksAs)
+        selection.choose(found.files, index, supervisor.quarantine)
         if options.dryRun {
             var summary = supervisor.summary
             summary.files = found.files.count
-            summary.wouldRun = choice.jobs.map(\.displayName)
-            summary.unchanged = choice.unchanged
+            summary.wouldRun = selection.jobs.map(\.displayName)
+            summary.unchanged = selection.unchanged
             return summary
         }
         var failure: (any Error)?
-        if supervisor.summary.signal == nil { do { try supervisor.run(choice.jobs) } catch { failure = error } }
+        if !selection.jobs.isEmpty || options.prune {
+            // Tables and views made of the reports are old from now on, also when this run does not end.
+            do { try AtomicFile.remove(folder.afterRun) } catch { throw RunError.inputOutput("\(error)") }
+        }
+        if supervisor.summary.signal == nil { do { try supervisor.run(selection.jobs) } catch { failure = error } }
 
         var summary = supervisor.summary
+        summary.fingerprint = fingerprint
         summary.files = found.files.count
-        summary.unchanged += choice.unchanged
-        summary.stillQuarantined += choice.stillQuarantined
+        summary.unchanged += selection.unchanged
+        summary.stillQuarantined += selection.stillQuarantined
+        summary.waiting = selection.waiting
         summary.unreadable = found.unreadable.map { "\($0)" }
+        let isChanged = !selection.jobs.isEmpty || !index.wasFound
+        // What came on standard input says nothing of the other inputs.
+        if input != .standardInput { summary.gone = try gone(&index, found.files, &supervisor) }
         for job in supervisor.completed {
-            index[job.file.name] = InputIndex.Entry(
-                displayName: job.displayName, stamp: job.file.stamp, pipeline: fingerprint, reports: job.reports)
+            index[job.file.name] = InputIndex.Entry(stamp: job.file.stamp, pipeline: worksAs, reports: job.reports)
         }
-        summary.gone = try gone(&index, found.files, &supervisor)
         summary.seconds = MonotonicClock.now - begin
         do {
-            try folder.publish(index.bytes(), as: folder.index)
+            if isChanged || !summary.gone.isEmpty { try folder.publish(index.bytes(), as: folder.index) }
             try folder.publish(summary.json(pipeline: config.name), as: folder.runRecord)
+            try RunHistory.add(summary, pipeline: config.name, to: folder)
         } catch {
             if failure == nil { failure = RunError.inputOutput("\(error)") }
         }
@@ -90,12 +90,49 @@ public struct Runner {
         return path
     }
 
-    private func takeLock() throws -> FolderLock {
-        do { return try FolderLock("\(folder.state)/lock") } catch let held as FolderLock.Held {
+    private func checkInput() throws {
+        guard let root = input.root else { return }
+        guard AtomicFile.exists(root) else { throw RunError.noInput("no input: \(root) does not exist") }
+        if let output = RealPath.of(folder.root), let input = RealPath.of(root), (input + "/").hasPrefix(output + "/") {
+            throw RunError.noInput("the input \(root) lies in the output folder \(folder.root), which is never read as input")
+        }
+    }
+
+    private func hold() throws -> [FolderLock] {
+        do {
+            try AtomicFile.makeFolders(folder.state)
+            let locks = try folder.takeLocks()
+            try folder.prepare()
+            return locks
+        } catch let held as FolderLock.Held {
             throw RunError.locked("\(held)")
         } catch {
             throw RunError.cannotWrite("\(error)")
         }
+    }
+
+    private func files() throws -> (files: [InputFile], unreadable: [FileError]) {
+        var found: (files: [InputFile], unreadable: [FileError])
+        do {
+            switch input {
+            case .path(let path): found = try walk(path, PathFilter(config.input.match))
+            case .pattern(let root, let glob): found = try walk(root, PathFilter([glob]))
+            case .standardInput:
+                let path = "\(folder.staging)/\(InputPlace.standardInputName)"
+                try Spool.copy(0, to: path)
+                guard let stamp = FileStamp(path: path) else { throw FileError(path: path, operation: "stat", code: errno) }
+                let file = InputFile(name: Array(InputPlace.standardInputName.utf8), path: Array(path.utf8), stamp: stamp)
+                found = ([file], [])
+            }
+        } catch {
+            throw RunError.noInput("\(error)")
+        }
+        if let shard = options.shard { found.files.removeAll { !shard.takes($0.name) } }
+        return found
+    }
+
+    private func walk(_ root: String, _ filter: PathFilter) throws(FileError) -> (files: [InputFile], unreadable: [FileError]) {
+        try InputWalk(root: root, filter: filter, output: folder.root, sidecar: config.input.sidecar).files()
     }
 
     private func supervisor(fileCount: Int, _ progress: @escaping (RunProgress) -> Void) throws -> Supervisor {
@@ -103,76 +140,54 @@ public struct Runner {
         let workers = options.workers ?? config.run.workers ?? max(1, cores)
         let settings = Supervisor.Settings(
             command: options.workerCommand + [config.file] + (options.until.map { ["--until", $0] } ?? []),
-            workers: min(workers, max(1, fileCount)), timeout: config.run.timeout, retries: config.run.retries,
-            stopsAtFailure: options.failFast || config.run.onError == .stop)
+            workers: min(workers, max(1, fileCount)), timeout: config.run.timeout, memory: config.run.memory,
+            retries: config.run.retries, stopsAtFailure: options.failFast || config.run.onError == .stop,
+            keepsLayers: config.run.cache)
         let quarantine: Quarantine
         do { quarantine = try Quarantine(folder) } catch { throw RunError.inputOutput("\(error)") }
         return Supervisor(settings, folder: folder, quarantine: quarantine, log: log, progress: progress)
     }
 
-    /// The files that are to be worked on: those whose stamp, pipeline or reports are not as the index has them.
-    private func choose(
-        _ files: [InputFile], _ index: inout InputIndex, _ fingerprint: String, _ quarantine: Quarantine
-    ) -> (jobs: [FileJob], unchanged: Int, stillQuarantined: Int) {
-        let published = PublishedReports(folder: folder)
-        let settledBefore = Self.wallClock - Int64(config.input.settle * 1e9)
-        let since = options.since.map { Int64($0.dayNumber) * 86_400_000_000_000 }
-        var jobs: [FileJob] = []
-        var unchanged = 0, stillQuarantined = 0
-        for file in files {
-            if config.input.settle > 0, file.stamp.modified > settledBefore { continue }
-            if let since, file.stamp.modified < since { continue }
-            var job = FileJob(file)
-            let entries = quarantine.entries(of: job.displayName)
-            if !options.all {
-                if let entry = index[file.name], entry.stamp == file.stamp, entry.pipeline == fingerprint,
-                    entries.allSatisfy({ $0.cause == .document }), isWhole(entry, file.name)
-                {
-                    unchanged += entry.reports.count
-                    stillQuarantined += entries.count
-                    continue
-                }
-                job.known = published.keys(of: file.name)
-                for entry in entries where entry.cause == .document { job.known[entry.part ?? ""] = entry.key }
-            }
-            if let limit = options.limit, jobs.count >= limit { break }
-            jobs.append(job)
+    /// The pipeline's fingerprint: the recorded one while nothing that it was made of was touched, else what a worker says.
+    private func fingerprint(_ supervisor: inout Supervisor) throws -> String {
+        let known = PlanRecord(file: folder.plan)
+        if let plan = options.plan, let known, known.isCurrent(for: plan, locator: options.locator) {
+            supervisor.expect(known.fingerprint)
+            return known.fingerprint
         }
-        return (jobs, unchanged, stillQuarantined)
-    }
-
-    private func isWhole(_ entry: InputIndex.Entry, _ name: [UInt8]) -> Bool {
-        entry.reports.allSatisfy { report in
-            let part = report.part.isEmpty ? nil : report.part
-            return AtomicFile.exists("\(folder.reports)/\(ReportName.path(of: name, part: part))")
+        let fingerprint = try supervisor.greet()
+        guard let record = supervisor.record, record != known else { return fingerprint }
+        do {
+            // The older one stays, for `explain`: reports that were made with it may still be there.
+            if let known, known.fingerprint != fingerprint { try folder.publish(known.bytes, as: folder.plan(of: known.fingerprint)) }
+            try folder.publish(record.bytes, as: folder.plan)
+        } catch {
+            throw RunError.inputOutput("\(error)")
         }
+        return fingerprint
     }
 
     /// The files that the index has and the input folder no longer; with `--prune` their reports go too.
     private func gone(_ index: inout InputIndex, _ files: [InputFile], _ supervisor: inout Supervisor) throws -> [String] {
-        let present = Set(files.map(\.name))
-        var names: [String] = []
-        for (name, entry) in index.entries.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) })
-        where !present.contains(name) {
-            names.append(entry.displayName)
-            guard options.prune else { continue }
+        let gone = GoneFiles(folder).find(index, present: files)
+        let names = gone.map { InputFile(name: $0.name, path: [], stamp: FileStamp(inode: 0, size: 0, modified: 0, changed: 0)).displayName }
+        if index.wasFound == false, !options.prune {
+            // An index that is made anew goes on knowing them.
+            for file in gone {
+                index[file.name] = InputIndex.Entry(
+                    stamp: FileStamp(inode: 0, size: 0, modified: 0, changed: 0), pipeline: "?", reports: [])
+            }
+        }
+        guard options.prune else { return names }
+        for (file, name) in zip(gone, names) {
             do {
-                for report in entry.reports {
-                    let part = report.part.isEmpty ? nil : report.part
-                    try AtomicFile.remove("\(folder.reports)/\(ReportName.path(of: name, part: part))")
-                }
-                try supervisor.forget(entry.displayName)
+                for report in file.reports { try AtomicFile.remove(report) }
+                try supervisor.forget(name)
             } catch {
                 throw RunError.inputOutput("\(error)")
             }
-            index[name] = nil
+            index[file.name] = nil
         }
         return names
-    }
-
-    private static var wallClock: Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
     }
 }

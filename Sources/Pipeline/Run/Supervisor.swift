@@ -17,8 +17,12 @@ struct Supervisor {
         var command: [String]
         var workers: Int
         var timeout: Double
+        /// Most memory of a worker, in bytes.
+        var memory: Int
         var retries: Int
         var stopsAtFailure: Bool
+        /// Workers keep the layers of what they have done.
+        var keepsLayers = false
     }
 
     /// Longest time for a worker to load its stages.
@@ -36,12 +40,15 @@ struct Supervisor {
     private var finished = 0
     private var started = MonotonicClock.now
     private var failedStarts = 0
+    private var lastLook = 0.0
     private var isDraining = false
     private var folders: Set<String> = []
 
     private(set) var summary = RunSummary()
     private(set) var quarantine: Quarantine
     private(set) var fingerprint: String?
+    /// What the first worker says that the fingerprint was made of.
+    private(set) var record: PlanRecord?
     /// Files that are through, with what became of their parts.
     private(set) var completed: [FileJob] = []
 
@@ -70,6 +77,9 @@ struct Supervisor {
         }
         return fingerprint ?? ""
     }
+
+    /// Takes a fingerprint for granted that is known already: workers that come as another pipeline are refused.
+    mutating func expect(_ fingerprint: String) { self.fingerprint = fingerprint }
 
     /// Works through files until none is left, a signal comes, or output fails.
     /// - Throws: `RunError`.
@@ -115,7 +125,7 @@ struct Supervisor {
                 guard !pending.isEmpty, depth == 0 || pending.count > slots.count else { break }
                 if slots[index].process == nil { try start(index) }
                 guard let job = pending.popLast() else { return }
-                let request = job.request()
+                let request = job.request(cache: settings.keepsLayers ? folder.cache : nil)
                 if depth == 1, request.count >= Self.smallRequest || !slots[index].hasGreeted {
                     pending.append(job)
                     continue
@@ -155,12 +165,17 @@ struct Supervisor {
             for (entry, index) in zip(entries, owners) where entry.revents != 0 { try receive(index) }
         }
         let now = MonotonicClock.now
+        // A worker may take a few hundred megabytes between two looks, not more.
+        let looksAtMemory = now - lastLook > 0.05
+        if looksAtMemory { lastLook = now }
         for index in slots.indices where slots[index].process != nil {
             let isWorking = !slots[index].queue.isEmpty
             if !slots[index].hasGreeted {
                 if now - slots[index].clock > Self.greetingTimeout { throw RunError.worker("a worker does not answer") }
             } else if isWorking, now - slots[index].clock > settings.timeout {
                 try lost(index, reason: "no result within \(settings.timeout) s")
+            } else if isWorking, looksAtMemory, let process = slots[index].process, process.residentBytes > settings.memory {
+                try lost(index, reason: "the worker took more than \(SizeText.text(settings.memory)) of memory")
             }
         }
     }
@@ -188,7 +203,9 @@ struct Supervisor {
             return try lost(index, reason: "the worker answered another request than the one at hand")
         }
         switch control.content {
-        case .hello(let pipeline): try greeted(index, pipeline)
+        case .hello(let pipeline, let record):
+            if self.record == nil { self.record = record }
+            try greeted(index, pipeline)
         case .begin(let part, let key):
             slots[index].current = WorkerSlot.Current(part: part, key: key, stage: nil)
             slots[index].clock = MonotonicClock.now
@@ -285,10 +302,13 @@ struct Supervisor {
 
     private mutating func endOfFile(_ index: Int) throws {
         guard !slots[index].queue.isEmpty else { return }
-        let job = slots[index].queue.removeFirst()
+        var job = slots[index].queue.removeFirst()
         slots[index].current = nil
         slots[index].clock = MonotonicClock.now
         do { try quarantine.keep(only: job.failed, of: job.displayName) } catch { throw RunError.inputOutput("\(error)") }
+        // A run of many files keeps of each only what the index will hold.
+        job.known = [:]
+        job.skip = []
         completed.append(job)
         finished += 1
     }

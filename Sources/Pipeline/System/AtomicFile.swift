@@ -9,25 +9,27 @@ import Musl
 /// Files that are there whole or not at all, also after a crash of the machine.
 enum AtomicFile {
     /// Writes a file: temporary file, fsync, rename, fsync of the folder.
-    /// - Parameter staging: path of the temporary file, on the same file system.
+    /// - Parameters:
+    ///   - staging: path of the temporary file, on the same file system.
+    ///   - isLasting: false for what may be lost when the machine crashes.
     /// - Throws: `FileError`; the temporary file is taken away then.
-    static func write(_ bytes: [UInt8], to path: String, staging: String) throws(FileError) {
+    static func write(_ bytes: [UInt8], to path: String, staging: String, isLasting: Bool = true) throws(FileError) {
         let descriptor = open(staging, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw FileError(path: staging, operation: "create", code: errno) }
         do throws(FileError) {
-            try fill(descriptor, bytes, staging)
+            try fill(descriptor, bytes, staging, isLasting)
             guard rename(staging, path) == 0 else { throw FileError(path: path, operation: "rename to", code: errno) }
         } catch {
             unlink(staging)
             throw error
         }
-        try synchroniseFolder(of: path)
+        if isLasting { try synchroniseFolder(of: path) }
     }
 
-    private static func fill(_ descriptor: Int32, _ bytes: [UInt8], _ path: String) throws(FileError) {
+    private static func fill(_ descriptor: Int32, _ bytes: [UInt8], _ path: String, _ isLasting: Bool) throws(FileError) {
         var failure: FileError?
         do throws(FileError) { try Descriptor.write(bytes, to: descriptor, name: path) } catch { failure = error }
-        if failure == nil, fsync(descriptor) != 0 { failure = FileError(path: path, operation: "sync", code: errno) }
+        if failure == nil, isLasting, fsync(descriptor) != 0 { failure = FileError(path: path, operation: "sync", code: errno) }
         if close(descriptor) != 0, failure == nil { failure = FileError(path: path, operation: "close", code: errno) }
         if let failure { throw failure }
     }

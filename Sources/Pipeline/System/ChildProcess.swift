@@ -71,12 +71,38 @@ struct ChildProcess: Sendable {
         return ChildProcess(pid: pid, leadsGroup: inOwnGroup, input: toChild[1], output: fromChild[0])
     }
 
+    /// Memory that the process holds, in bytes; 0 when that cannot be told.
+    var residentBytes: Int {
+        guard let bytes = FileBytes.head(of: "/proc/\(pid)/statm", count: 128) else { return 0 }
+        let fields = bytes.split(separator: 0x20)
+        guard fields.count > 1, let pages = Int(String(decoding: fields[1], as: UTF8.self)) else { return 0 }
+        return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
+    }
+
     /// Ends the process at once, closes the pipes and waits for it.
     /// - Returns: how it ended, in words.
     @discardableResult
     func kill() -> String {
         Self.signal(leadsGroup ? -pid : pid, SIGKILL)
         return finish()
+    }
+
+    /// Closes the process's input and waits for it to end by itself; it is ended when it does not.
+    func endsAfterInput(within seconds: Double) -> Bool {
+        close(input)
+        let deadline = MonotonicClock.now + seconds
+        var status: Int32 = 0
+        while MonotonicClock.now < deadline {
+            if waitpid(pid, &status, WNOHANG) == pid {
+                close(output)
+                return true
+            }
+            usleep(20_000)
+        }
+        Self.signal(leadsGroup ? -pid : pid, SIGKILL)
+        close(output)
+        while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+        return false
     }
 
     /// Closes the pipes and waits for the process to end.

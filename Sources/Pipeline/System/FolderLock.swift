@@ -18,10 +18,10 @@ final class FolderLock {
 
     /// Takes the lock without waiting.
     /// - Throws: `Held` or `FileError`.
-    init(_ path: String) throws {
+    init(_ path: String, isShared: Bool = false) throws {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw FileError(path: path, operation: "open", code: errno) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        guard flock(descriptor, (isShared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0 else {
             let code = errno
             close(descriptor)
             if code == EWOULDBLOCK { throw Held(path: path) }

@@ -78,7 +78,12 @@ enum Answer {
         }
     }
 
-    static func hello(pipeline: String) -> [UInt8] { control("hello", nil, nil, pipeline) { _ in } }
+    static func hello(_ record: PlanRecord) -> [UInt8] {
+        control("hello", nil, nil, record.fingerprint) { writer in
+            writer.key("record")
+            record.write(to: &writer)
+        }
+    }
 
     private static func control(
         _ word: String, _ id: String?, _ part: String?, _ key: String?, _ body: (inout JSONWriter) -> Void

@@ -37,6 +37,10 @@ public struct PipeRequest: Sendable {
         var known: [String: String] = [:]
         /// Parts that are not to be touched.
         var skip: Set<String> = []
+        /// Folder in which the layers of documents are kept; nil when they are not.
+        var cache: String?
+        /// Path of a file that tells date and source of the document.
+        var sidecar: [UInt8]?
     }
 
     /// A line that is no request; its id is kept for the answer where it could be read.
@@ -65,6 +69,9 @@ public struct PipeRequest: Sendable {
         part = try Self.string(value, "part", id)
         given.title = try Self.string(value, "title", id)
         given.url = try Self.string(value, "url", id)
+        given.site = try Self.string(value, "site", id)
+        given.language = try Self.string(value, "language", id)?.lowercased()
+        given.authors = (value[key: "authors"]?.array ?? []).compactMap(\.string)
         if let published = try Self.string(value, "published", id) {
             guard let day = CivilDate(iso: published) else {
                 throw Invalid(id: id, message: "'published' is '\(published.prefix(40))'; expected a date, YYYY-MM-DD")
@@ -107,9 +114,15 @@ public struct PipeRequest: Sendable {
         return text
     }
 
+    private static func bytes(_ value: JSONValue?) -> [UInt8]? {
+        value?.array?.compactMap { $0.int.flatMap { UInt8(exactly: $0) } }
+    }
+
     private static func supervision(_ value: JSONValue) -> Supervision {
         var wishes = Supervision(name: value[key: "name"]?.string ?? "")
-        wishes.rawPath = value[key: "raw"]?.array?.compactMap { $0.int.flatMap { UInt8(exactly: $0) } }
+        wishes.rawPath = bytes(value[key: "raw"])
+        wishes.cache = value[key: "cache"]?.string
+        wishes.sidecar = bytes(value[key: "sidecar"])
         for member in value[key: "known"]?.object ?? [] { wishes.known[member.key] = member.value.string }
         wishes.skip = Set((value[key: "skip"]?.array ?? []).compactMap(\.string))
         return wishes

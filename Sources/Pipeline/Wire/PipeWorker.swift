@@ -15,7 +15,7 @@ public struct PipeWorker: Sendable {
     /// A worker of a loaded pipeline.
     public init(_ pipeline: LoadedPipeline, splitter: any ContainerSplitter) {
         self.pipeline = pipeline
-        self.splitter = splitter
+        self.splitter = RecordSplitter(over: splitter, columns: pipeline.plan.columns)
         processor = DocumentProcessor(pipeline)
         writer = ReportWriter(pipeline.reportOptions)
     }
@@ -37,7 +37,7 @@ public struct PipeWorker: Sendable {
     }
 
     /// What a worker says first when a supervisor greets it: the fingerprint of what it has loaded.
-    public var greeting: [UInt8] { Answer.hello(pipeline: pipeline.fingerprint.hash) }
+    public var greeting: [UInt8] { Answer.hello(pipeline.record) }
 
     private func single(_ request: PipeRequest, _ payload: Source.Payload, _ answer: ([UInt8]) -> Void) {
         var source = Source(payload: payload, part: request.part, url: request.given.url, given: request.given)
@@ -53,6 +53,12 @@ public struct PipeWorker: Sendable {
         do { bytes = try FileBytes.contents(rawPath: request.supervision?.rawPath ?? Array(path.utf8)) } catch {
             let failure = StageFailure(stage: "input", message: "\(error)", cause: .environment)
             return fail(request, failure, answer)
+        }
+        var request = request
+        if let sidecar = request.supervision?.sidecar {
+            do { request.given = try GivenMetadata.sidecar(rawPath: sidecar) } catch {
+                return fail(request, StageFailure(stage: "input", error: error), answer)
+            }
         }
         var done = 0
         var seen: Set<String> = []
@@ -105,6 +111,12 @@ public struct PipeWorker: Sendable {
         var source = Source(
             payload: payload, path: wishes?.name ?? path, part: part, sha256: hash, url: request.given.url, given: request.given)
         if part != nil, request.part == nil { source.given = Metadata() }
+        // A record of a table or of JSON lines is what a request of its own would be.
+        if case .part(let format, let bytes, let hints) = payload, let plain = RecordSplitter.payload(format, bytes) {
+            source.payload = plain
+            source.given = hints
+            source.url = hints.url
+        }
         let key = pipeline.fingerprint.key(of: source, layers: request.layers, report: pipeline.reportOptions)
         guard let wishes else {
             let result = processor.process(source, id: request.id, layers: request.layers)
@@ -117,7 +129,10 @@ public struct PipeWorker: Sendable {
         if wishes.known[part ?? ""] == key { return answer(Answer.unchanged(request.id, part: part, key: key)) }
         answer(Answer.begin(request.id, part: part, key: key))
         let id = part.map { "\(request.id)#\($0)" } ?? request.id
-        let result = processor.process(source, id: id) { answer(Answer.stage($0)) }
+        let cache = wishes.cache.map { LayerCache($0, pipeline) }
+        let start = cache?.start(name: wishes.name, part: part, id: id, source: source)
+        let result = processor.process(source, id: id, layers: [], from: start) { answer(Answer.stage($0)) }
+        if start == nil, result.failure == nil { cache?.keep(result, name: wishes.name, part: part) }
         if let failure = result.failure { return answer(Answer.failed(request.id, part: part, key: key, failure)) }
         answer(Answer.finished(request.id, part: part, key: key, timings: result.timings))
         answer(writer.line(for: result.document, outcomes: result.outcomes, key: key))

@@ -29,10 +29,16 @@ struct StandardErrorLog: LogHandler {
         }
         var writer = JSONWriter()
         writer.object { writer in
+            writer.key("time")
+            writer.string(ClockText.now)
             writer.key("level")
             writer.string(event.level.rawValue)
             writer.key("message")
             writer.string("\(event.message)")
+            for (key, value) in (event.metadata ?? [:]).sorted(by: { $0.key < $1.key }) {
+                writer.key(key)
+                if let number = Int("\(value)") { writer.integer(number) } else { writer.string("\(value)") }
+            }
         }
         StandardError.write(String(decoding: writer.bytes, as: UTF8.self) + "\n")
     }

@@ -16,17 +16,23 @@ struct QuarantineCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("The output folder of a run.", valueName: "out"))
     var output: String
 
+    @Argument(help: ArgumentHelp("Only these documents.", valueName: "id"))
+    var ids: [String] = []
+
     func run() throws {
         do {
             let shelf = try QuarantineShelf(output)
             switch action {
             case .list:
-                for entry in shelf.entries {
+                for entry in shelf.entries where ids.isEmpty || ids.contains(entry.id) {
                     StandardOutput.write("\(entry.id)\t\(entry.stage)\t\(entry.cause.rawValue)\t\(entry.attempt)\t\(entry.error)\n")
                 }
-            case .retry: StandardError.write("\(try shelf.release()) documents will be tried again by the next run\n")
-            case .clear: StandardError.write("\(try shelf.clear()) entries removed\n")
+            case .retry: StandardError.write("\(try shelf.release(ids)) documents will be tried again by the next run\n")
+            case .clear: StandardError.write("\(try shelf.clear(ids)) entries removed\n")
             }
+        } catch let error as RunError {
+            StandardError.write("rapporteur: \(error)\n")
+            throw RunReport.status(of: error)
         } catch {
             StandardError.write("rapporteur: \(error)\n")
             throw ExitStatus.inputOutput

@@ -18,7 +18,7 @@ struct RunCommand: ParsableCommand {
     @Argument(help: "The pipeline file.")
     var pipeline: String
 
-    @Argument(help: ArgumentHelp("Folder or file to read instead of the pipeline file's.", valueName: "input"))
+    @Argument(help: ArgumentHelp("Folder, file or glob to read instead of the pipeline file's; - for standard input.", valueName: "input"))
     var input: String?
 
     @Option(name: [.customShort("o"), .long], help: ArgumentHelp("Folder to write instead of the pipeline file's.", valueName: "dir"))
@@ -48,12 +48,24 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Remove the reports of files that are gone.")
     var prune = false
 
+    @Option(help: ArgumentHelp("Work on one share of the files, such as 3/64; other machines work on the others.", valueName: "i/n"))
+    var shard: String?
+
+    @Flag(help: "Go on after the run: look for changes every few seconds until interrupted.")
+    var watch = false
+
+    @Option(help: ArgumentHelp("Write the run's counts for Prometheus (node_exporter's textfile collector).", valueName: "file"))
+    var metrics: String?
+
     @Option(help: "Log messages as text or json, one object a line.")
     var log = LogFormat.text
 
     func validate() throws {
         if let workers, !(1...1024).contains(workers) { throw ValidationError("--workers is \(workers); it can be 1 to 1024") }
         if let limit, limit < 0 { throw ValidationError("--limit is \(limit); it cannot be negative") }
+        if let shard, Shard(shard) == nil { throw ValidationError("--shard is '\(shard)'; write it as 3/64") }
+        if watch, input == "-" { throw ValidationError("--watch looks at a folder, and standard input is none") }
+        if watch, dryRun { throw ValidationError("--watch and --dry-run do not go together") }
         if let since, CivilDate(iso: since) == nil { throw ValidationError("--since is '\(since)'; write a day as YYYY-MM-DD") }
     }
 
@@ -61,35 +73,70 @@ struct RunCommand: ParsableCommand {
         let config = try Session.config(pipeline)
         let style: StandardErrorLog.Style = log == .json ? .json : .text
         let log = Logger(label: "rapporteur") { _ in StandardErrorLog(style, level: .notice) }
-        let bar = ProgressBar()
-        let runner = Runner(config, options: options, log: log)
-        let summary: RunSummary
-        do {
-            if let until { _ = try Plan(config, catalogue: Session.engine.catalogue, until: until) }
-            summary = try runner.run { if style == .text { bar.show($0) } }
-        } catch {
-            bar.clear()
+        var options = self.options
+        do { options.plan = try Plan(config, catalogue: Session.engine.catalogue, until: until) } catch {
             log.error("\(error)")
             throw RunReport.status(of: error)
         }
-        bar.clear()
-        if dryRun { StandardOutput.write(summary.wouldRun.map { $0 + "\n" }.joined()) }
-        log.notice("\(RunReport.text(summary, dryRun: dryRun))")
-        for note in RunReport.notes(summary, output: runner.output) { log.notice("\(note)") }
-        var fired: [String] = []
-        if !dryRun, summary.signal == nil, summary.done + summary.unchanged > 0 {
-            do {
-                let after = try AfterRun(config, output: runner.output)
-                for note in after.notes { log.warning("\(note)") }
-                fired = after.alerts
-            } catch {
-                log.error("\(error)")
-                throw ExitStatus.inputOutput
-            }
+        var status = try once(config, options, log, isFirst: true)
+        while watch, status != .interrupted, status != .terminated {
+            guard Watching.pause(seconds: 2) else { throw ExitStatus.terminated }
+            options.all = false
+            status = try once(config, options, log, isFirst: false)
         }
-        for alert in fired { StandardOutput.write(alert + "\n") }
-        let status = RunReport.status(of: summary, config.run.failOn)
-        throw status == .done && !fired.isEmpty ? .watchFired : status
+        throw status
+    }
+
+    /// One run with what follows it.
+    private func once(_ config: PipelineConfig, _ options: RunOptions, _ log: Logger, isFirst: Bool) throws -> ExitStatus {
+        let isText = self.log == .text
+        let bar = ProgressBar(), lines = ProgressLog(log)
+        let runner = Runner(config, options: options, log: log)
+        let summary: RunSummary
+        do {
+            summary = try runner.run { progress in
+                if isText { bar.show(progress) } else { lines.show(progress) }
+            }
+        } catch {
+            bar.clear()
+            log.error("\(error)")
+            let status = RunReport.status(of: error)
+            try writeMetrics(RunSummary(), config, status)
+            throw status
+        }
+        bar.clear()
+        // A watcher that finds nothing new says nothing.
+        if !isFirst, summary.done + summary.quarantined == 0, summary.signal == nil { return .done }
+        if dryRun { StandardOutput.write(summary.wouldRun.map { $0 + "\n" }.joined()) }
+        log.notice("\(RunReport.text(summary, dryRun: dryRun))", metadata: RunReport.metadata(summary))
+        for note in RunReport.notes(summary, output: runner.output) { log.notice("\(note)") }
+        let fired = try afterRun(config, summary, runner, log)
+        var status = RunReport.status(of: summary, config.run.failOn)
+        if status == .done, !fired.isEmpty { status = .watchFired }
+        if !dryRun { try writeMetrics(summary, config, status) }
+        return status
+    }
+
+    /// The corpus tables, views and watch rules. A shard knows only a part of the reports: `corpus` does it once all are through.
+    private func afterRun(_ config: PipelineConfig, _ summary: RunSummary, _ runner: Runner, _ log: Logger) throws -> [String] {
+        guard !dryRun, shard == nil, summary.signal == nil, summary.done + summary.unchanged > 0 else { return [] }
+        do {
+            let after = try AfterRun(config, output: runner.output, gone: summary.gone)
+            for note in after.notes { log.warning("\(note)") }
+            for alert in after.alerts { StandardOutput.write(alert + "\n") }
+            return after.alerts
+        } catch {
+            log.error("\(error)")
+            throw ExitStatus.inputOutput
+        }
+    }
+
+    private func writeMetrics(_ summary: RunSummary, _ config: PipelineConfig, _ status: ExitStatus) throws {
+        guard let metrics else { return }
+        do { try RunMetrics.write(summary, pipeline: config.name, exitCode: status.rawValue, to: metrics) } catch {
+            StandardError.write("rapporteur: \(error)\n")
+            throw ExitStatus.cannotWrite
+        }
     }
 
     private var options: RunOptions {
@@ -104,6 +151,8 @@ struct RunCommand: ParsableCommand {
         options.failFast = failFast
         options.dryRun = dryRun
         options.prune = prune
+        options.shard = shard.flatMap { Shard($0) }
+        options.locator = Session.engine.locator
         return options
     }
 }

@@ -33,7 +33,7 @@ import Testing
         let again = try run(folder)
         #expect(again.done == 0 && again.unchanged == 5)
         // The index is only a help: without it the reports themselves tell.
-        try folder.write("out/.rapporteur/index.ndjson", "garbage\n{}\n")
+        try folder.write("out/.rapporteur/index", "garbage\n{}\n")
         let third = try run(folder)
         #expect(third.done == 0 && third.unchanged == 5)
         #expect(try run(folder, "", { $0.all = true }).done == 5)
@@ -110,6 +110,71 @@ import Testing
         #expect(try run(folder, "", { $0.prune = true }).gone == ["b"])
         #expect(folder.files(below: "out/reports") == ["a.json"])
         #expect(try run(folder).gone == [])
+    }
+
+    @Test func withoutAnIndexTheReportsTellWhatIsGone() throws {
+        let folder = try TemporaryFolder()
+        for name in ["a", "b", "feed"] { try folder.write("in/\(name)", "x") }
+        _ = try run(folder)
+        try folder.remove("in/b")
+        try folder.remove("in/feed")
+        try folder.remove("out/.rapporteur/index")
+        #expect(try run(folder).gone == ["b", "feed"])
+        #expect(try run(folder).gone == ["b", "feed"])
+        try folder.remove("out/.rapporteur/index")
+        #expect(try run(folder, "", { $0.prune = true }).gone == ["b", "feed"])
+        #expect(folder.files(below: "out/reports") == ["a.json"])
+    }
+
+    @Test func aDocumentThatTakesTooMuchMemoryIsSetAside() throws {
+        let folder = try TemporaryFolder()
+        for name in ["a", "memory", "z"] { try folder.write("in/\(name)", "x") }
+        let summary = try run(folder, ", memory: 64MB", { $0.workers = 1 })
+        #expect(summary.done == 2 && summary.quarantined == 1)
+        #expect(folder.read("out/.rapporteur/quarantine/memory.json")?.contains("the worker took more than 64 MB of memory") == true)
+    }
+
+    @Test func sharesTogetherDoEverythingOnce() throws {
+        let folder = try TemporaryFolder()
+        for number in 10..<40 { try folder.write("in/a\(number)", "x") }
+        var done = 0
+        for number in 1...3 { done += try run(folder, "", { $0.shard = Shard("\(number)/3") }).done }
+        #expect(done == 30 && folder.files(below: "out/reports").count == 30)
+        #expect(folder.files(below: "out/.rapporteur/shards/2-of-3").contains("index"))
+        // A run of the whole finds all of it done.
+        let whole = try run(folder)
+        #expect(whole.done == 0 && whole.unchanged == 30 && whole.gone == [])
+    }
+
+    @Test func youngFilesWaitAndSidecarsAreNoInputs() throws {
+        let folder = try TemporaryFolder()
+        for name in ["a.txt", "a.txt.meta.json", "b.txt"] { try folder.write("in/\(name)", "x") }
+        var summary = try run(folder)
+        #expect(summary.files == 2 && summary.done == 2)
+        // A touched sidecar makes its document be looked at again.
+        #expect(try run(folder, "", { $0.dryRun = true }).wouldRun == [])
+        try folder.write("in/a.txt.meta.json", "xx")
+        #expect(try run(folder, "", { $0.dryRun = true }).wouldRun == ["a.txt"])
+        let text = "rapporteur: 1\ninput: { settle: 1h }\nstages: [{use: ingest}]\n"
+        let config = try #require(ConfigFixture.read(text).config)
+        try folder.write("in/new.txt", "x")
+        summary = try Runner(config, options: try ScriptedWorker.options(in: folder), log: Logger(label: "t") { _ in SwiftLogNoOpLogHandler() }).run()
+        #expect(summary.waiting == 3 && summary.done == 0)
+    }
+
+    @Test func aGlobIsAnInput() throws {
+        let folder = try TemporaryFolder()
+        for name in ["x/a.txt", "x/b.html", "y/c.txt"] { try folder.write("in/\(name)", "x") }
+        #expect(try run(folder, "", { $0.input = "\(folder.path)/in/*/*.txt" }).done == 2)
+        #expect(folder.files(below: "out/reports") == ["x/a.txt.json", "y/c.txt.json"])
+    }
+
+    @Test func everyRunLeavesALineOfHistory() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("in/a", "x")
+        for _ in 0..<3 { _ = try run(folder) }
+        let lines = folder.read("out/.rapporteur/history.ndjson")?.split(separator: "\n") ?? []
+        #expect(lines.count == 3 && lines[0].contains(#""done":1"#) && lines[2].contains(#""unchanged":1"#))
     }
 
     @Test func aDryRunWritesNoReport() throws {

@@ -15,7 +15,7 @@ enum ScriptedWorker {
           case "$line" in *"\\"known\\":{"*"\\"$3\\":\\"k\\""*) echo "{\\"control\\":\\"unchanged\\",\\"id\\":\\"$1\\",\\"part\\":$2,\\"key\\":\\"k\\"}"; return;; esac
           echo "{\\"control\\":\\"begin\\",\\"id\\":\\"$1\\",\\"part\\":$2,\\"key\\":\\"k\\"}"
           echo "{\\"control\\":\\"stage\\",\\"stage\\":\\"dates\\"}"
-          case "$1$3" in *crashb|crash*) kill -9 $$;; hang*) sleep 60;; esac
+          case "$1$3" in *crashb|crash*) kill -9 $$;; hang*) sleep 60;; memory*) x=$(head -c 150000000 /dev/zero | tr '\\0' a); sleep 10;; esac
           case "$1" in bad*) echo "{\\"control\\":\\"failed\\",\\"id\\":\\"$1\\",\\"part\\":$2,\\"key\\":\\"k\\",\\"stage\\":\\"dates\\",\\"message\\":\\"no\\",\\"cause\\":\\"document\\"}"; return;; esac
           report "$1" "$2"
         }

@@ -1,0 +1,5 @@
+/// Whether the program was asked to end (SIGTERM, SIGINT) since the last run began.
+public enum StopSignal {
+    /// True once a signal has come.
+    public static var hasCome: Bool { SignalFlag.signal != nil }
+}
