@@ -6,15 +6,18 @@ struct CasualtySigns {
     let reading: RiskReading
 
     func add(_ figures: Figures, to signs: inout [RiskSign]) {
+        var bySentence: [Int: [Int]] = [:]
+        for index in signs.indices { bySentence[signs[index].sentence, default: []].append(index) }
         for (index, figure) in figures.figures.enumerated() {
             guard let effect = figure.effect, let number = figure.low ?? figure.high, number.doubleValue >= 1,
                 let sentence = reading.sentences.index(at: figure.span.start), reading.focus[sentence] > 0
             else { continue }
             let categories = Self.categories(of: effect)
-            guard let category = categories.count == 1 ? categories.first : strongest(of: categories, near: sentence, in: signs)
+            guard let category = categories.count == 1 ? categories.first : strongest(of: categories, near: sentence, in: signs, bySentence)
             else { continue }
             let magnitude = PortableMath.ln(number.doubleValue) / PortableMath.ln(10)
             let severity = min(0.6, 0.1 + 0.1 * magnitude)
+            bySentence[sentence, default: []].append(signs.count)
             signs.append(
                 RiskSign(
                     category: category, span: figure.span, severity: severity,
@@ -39,11 +42,13 @@ struct CasualtySigns {
     }
 
     private func strongest(
-        of categories: [RiskAssessment.Category], near sentence: Int, in signs: [RiskSign]
+        of categories: [RiskAssessment.Category], near sentence: Int, in signs: [RiskSign], _ bySentence: [Int: [Int]]
     ) -> RiskAssessment.Category? {
         for distance in 0...1 {
             var best: (category: RiskAssessment.Category, weight: Double)?
-            for sign in signs where abs(sign.sentence - sentence) == distance && categories.contains(sign.category) {
+            let sentences = distance == 0 ? [sentence] : [sentence - distance, sentence + distance]
+            for index in sentences.flatMap({ bySentence[$0] ?? [] }).sorted() where categories.contains(signs[index].category) {
+                let sign = signs[index]
                 if sign.weight > (best?.weight ?? 0.1) { best = (sign.category, sign.weight) }
             }
             if let best { return best.category }

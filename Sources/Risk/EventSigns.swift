@@ -7,6 +7,9 @@ struct EventSigns {
     let reading: RiskReading
 
     func add(_ events: EventMentions, to signs: inout [RiskSign]) {
+        // An event and a term at the same words stand in one sentence: no need to look through all signs.
+        var bySentence: [Int: [Int]] = [:]
+        for index in signs.indices { bySentence[signs[index].sentence, default: []].append(index) }
         for (index, event) in events.events.enumerated() {
             guard let sentence = reading.sentences.index(at: event.trigger.start), reading.focus[sentence] > 0 else { continue }
             let (certainty, isOutlook) = Self.certainty(event.status)
@@ -16,7 +19,10 @@ struct EventSigns {
                     category: category, span: event.trigger, severity: severity, weight: min(0.95, weight),
                     isOutlook: isOutlook, direction: 0, sentence: sentence,
                     key: WordHash.joined(WordHash.of(event.type), WordHash.of(event.mode ?? "")), why: "event:\(index + 1)")
-                if let same = signs.firstIndex(where: { $0.category == category && $0.span.overlaps(event.trigger) }) {
+                let same = bySentence[sentence, default: []].first { at in
+                    signs[at].category == category && signs[at].span.overlaps(event.trigger)
+                }
+                if let same {
                     // One fact, told once: the stronger reading stands, but a denied event is not revived by its word.
                     sign.direction = signs[same].direction
                     sign.span = signs[same].span.union(event.trigger)
@@ -24,6 +30,7 @@ struct EventSigns {
                     sign.isOutlook = isOutlook || signs[same].isOutlook
                     signs[same] = sign
                 } else {
+                    bySentence[sentence, default: []].append(signs.count)
                     signs.append(sign)
                 }
             }

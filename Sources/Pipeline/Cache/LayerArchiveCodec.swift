@@ -52,12 +52,7 @@ enum LayerArchiveCodec {
             }))
         case .tokens: try document.write(try tokens(&reader))
         case .sentences:
-            let values = try reader.numbers(Int64.self).map { Int($0) }
-            try document.write(Sentences(stride(from: 0, to: values.count - 5, by: 6).map { i in
-                Sentences.Sentence(
-                    span: Span(values[i], values[i + 1]), tokens: values[i + 2]..<max(values[i + 2], values[i + 3]), block: values[i + 4],
-                    isProse: values[i + 5] == 1)
-            }))
+            try document.write(Sentences(try sentences(try reader.numbers(Int64.self))))
         case .parse:
             let heads = try reader.numbers(Int32.self), relations = try reader.numbers(UInt8.self).map { DependencyRelation(rawValue: $0) ?? .other }
             try document.write(DependencyParse(heads: heads, relations: relations))
@@ -71,6 +66,18 @@ enum LayerArchiveCodec {
             try document.write(Entities(entities))
         default: throw ArchiveReader.Damaged()
         }
+    }
+
+    private static func sentences(_ values: [Int64]) throws -> [Sentences.Sentence] {
+        guard values.count % 6 == 0 else { throw ArchiveReader.Damaged() }
+        var result: [Sentences.Sentence] = []
+        for i in stride(from: 0, to: values.count, by: 6) {
+            let low = Int(values[i + 2]), high = Int(values[i + 3])
+            guard low <= high else { throw ArchiveReader.Damaged() }
+            let span = Span(Int(values[i]), Int(values[i + 1]))
+            result.append(Sentences.Sentence(span: span, tokens: low..<high, block: Int(values[i + 4]), isProse: values[i + 5] == 1))
+        }
+        return result
     }
 
     private static func spans(_ values: [Int32]) throws -> [Span] {
