@@ -11,7 +11,7 @@ PYTHON       ?= python3
 FLAGS         = -c release --scratch-path $(SCRATCH) -Xswiftc -enable-testing
 export SWIFT_BACKTRACE = enable=no
 
-.PHONY: help setup build run test lint bench evaluate install uninstall clean
+.PHONY: help setup build run test lint bench evaluate torture test-spark manual install uninstall clean
 
 help:
 	@echo "make run      build, read Samples/inbox, write reports to out/ and show one"
@@ -20,6 +20,8 @@ help:
 	@echo "make lint     check the house rules: imports, traps, documentation, length"
 	@echo "make bench    speed over a folder of articles (FOLDER=...)"
 	@echo "make evaluate accuracy on the development data (DATA=...)"
+	@echo "make torture  kill and starve the program at every system call (strace; an hour or more; SHORT=1: minutes)"
+	@echo "make test-spark  the Spark job in local-cluster mode against 'run' (Java; installs pyspark into .venv-spark)"
 	@echo "make install  install program, word lists and models under PREFIX ($(PREFIX))"
 	@echo "make clean    remove what was built"
 
@@ -52,7 +54,20 @@ evaluate: setup
 	cd Benchmarks && $(SWIFT) build -c release --product evaluate
 	@sh Benchmarks/evaluate-all "$(or $(DATA),../shared/data)"
 
-install: build
+# Faults of the machine: every mutating system call killed or failed, 500 random kills, two runs at once, the same bytes whatever varies.
+torture: build
+	$(PYTHON) .ci/torture.py $(PROGRAM) $(if $(SHORT),--short) $(if $(ALSO),--also $(ALSO))
+
+test-spark: build
+	test -d .venv-spark || $(PYTHON) -m venv .venv-spark
+	.venv-spark/bin/python -c 'import pyspark' 2>/dev/null || .venv-spark/bin/pip install --quiet 'pyspark>=3.5,<4'
+	.venv-spark/bin/python .ci/spark/test_spark.py $(PROGRAM)
+
+# Man pages and completions for bash, zsh and fish, made of the command definitions.
+manual: build
+	$(PROGRAM) manual $(SCRATCH)/manual
+
+install: build manual
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/rapporteur"
 	install -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/rapporteur"
 	@set -e; for folder in $(SCRATCH)/release/rapporteur_*.resources/Resources; do \
@@ -60,11 +75,20 @@ install: build
 	  rm -rf "$(DESTDIR)$(PREFIX)/share/rapporteur/$$room"; \
 	  cp -R "$$folder" "$(DESTDIR)$(PREFIX)/share/rapporteur/$$room"; \
 	done
+	install -d "$(DESTDIR)$(PREFIX)/share/man/man1" "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
+	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions" "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
+	install -m 644 $(SCRATCH)/manual/man/man1/*.1 "$(DESTDIR)$(PREFIX)/share/man/man1/"
+	install -m 644 $(SCRATCH)/manual/completions/rapporteur.bash "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/rapporteur"
+	install -m 644 $(SCRATCH)/manual/completions/_rapporteur "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_rapporteur"
+	install -m 644 $(SCRATCH)/manual/completions/rapporteur.fish "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/rapporteur.fish"
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/rapporteur and $(DESTDIR)$(PREFIX)/share/rapporteur"
 
 uninstall:
 	rm -f "$(DESTDIR)$(PREFIX)/bin/rapporteur"
 	rm -rf "$(DESTDIR)$(PREFIX)/share/rapporteur"
+	rm -f "$(DESTDIR)$(PREFIX)/share/man/man1/rapporteur.1" "$(DESTDIR)$(PREFIX)"/share/man/man1/rapporteur-*.1
+	rm -f "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/rapporteur" \
+	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_rapporteur" "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/rapporteur.fish"
 
 clean:
-	rm -rf $(SCRATCH) Benchmarks/.build out out-broken
+	rm -rf $(SCRATCH) Benchmarks/.build out out-broken .venv-spark

@@ -1,5 +1,5 @@
 import Prose
-import Reports
+@testable import Reports
 import Testing
 
 /// What two reports of one document do not have in common.
