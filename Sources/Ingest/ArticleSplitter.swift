@@ -25,7 +25,7 @@ public struct ArticleSplitter: ContainerSplitter {
                 for entry in feed.entries {
                     guard let payload = part(entry, feed) else { continue }
                     count += 1
-                    try body(entry.fields["id"] ?? entry.fields["link"], payload)
+                    try body(entry.id ?? entry.link, payload)
                 }
             } else {
                 let articles = ArticleParts.articles(root)
@@ -65,9 +65,9 @@ public struct ArticleSplitter: ContainerSplitter {
     }
 
     private func part(_ entry: FeedEntry, _ feed: Feed) -> Source.Payload? {
-        let articles = FeedArticle(resources: resources)
-        guard let content = articles.content(entry), !Squeeze.text(content.value).isEmpty else { return nil }
-        return .part(format: content.isHTML ? "fragment" : "text", bytes: Array(content.value.utf8), hints: articles.metadata(entry, in: feed))
+        guard let content = entry.body, !Squeeze.text(content.value).isEmpty else { return nil }
+        let hints = FeedArticle(resources: resources).metadata(entry, in: feed)
+        return .part(format: content.isHTML ? "fragment" : "text", bytes: Array(content.value.utf8), hints: hints)
     }
 
     /// A successful HTML response, in UTF-8.

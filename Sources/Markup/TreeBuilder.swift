@@ -25,7 +25,8 @@ final class TreeBuilder {
 
     func markTruncated() { isTruncated = true }
 
-    func start(name: UnsafeBufferPointer<UInt8>, namespace: UnsafeBufferPointer<UInt8>?) -> Bool {
+    /// Opens an element; false when a limit keeps it out of the tree (it must be closed all the same).
+    func start(name: UnsafeBufferPointer<UInt8>, namespaceIndex: UInt16 = 0) -> Bool {
         guard open.count < limits.depth, records.count < limits.nodes else {
             skipped += 1
             isTruncated = true
@@ -33,7 +34,7 @@ final class TreeBuilder {
         }
         let index = names.index(of: name)
         records.append(.init(
-            name: names.known[Int(index)], spelling: index, namespace: namespace.map { namespaces.index(of: $0) } ?? 0,
+            name: names.known[Int(index)], spelling: index, namespace: namespaceIndex,
             attributeCount: 0, parent: open[open.count - 1], end: 0, textStart: Int32(characters.count), textEnd: 0,
             firstAttribute: Int32(attributes.count)))
         open.append(Int32(records.count - 1))
@@ -41,13 +42,13 @@ final class TreeBuilder {
     }
 
     /// Adds an attribute to the element that was opened last.
-    func attribute(name: UnsafeBufferPointer<UInt8>, namespace: UnsafeBufferPointer<UInt8>?, value: UnsafeBufferPointer<UInt8>) {
+    func attribute(name: UnsafeBufferPointer<UInt8>, namespaceIndex: UInt16 = 0, value: UnsafeBufferPointer<UInt8>) {
         guard values.count + value.count < Int(Int32.max), records[records.count - 1].attributeCount < 1000 else { return }
         let index = names.index(of: name)
         let start = values.count
         values.append(contentsOf: value)
         attributes.append(.init(
-            name: names.known[Int(index)], spelling: index, namespace: namespace.map { namespaces.index(of: $0) } ?? 0,
+            name: names.known[Int(index)], spelling: index, namespace: namespaceIndex,
             start: Int32(start), end: Int32(values.count)))
         records[records.count - 1].attributeCount += 1
     }

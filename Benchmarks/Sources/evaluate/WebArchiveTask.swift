@@ -10,7 +10,7 @@ enum WebArchiveTask: Task {
             let id = record[key: "id"]?.string ?? ""
             let bytes = try MappedFile("\(arguments.input)/files/\(id)").bytes
             var records: [WebRecord] = []
-            WebArchiveReader().records(in: bytes) { records.append($0) }
+            try WebArchiveReader().records(in: bytes) { records.append($0) }
             writer.object { writer in
                 writer.key("id")
                 writer.string(id)

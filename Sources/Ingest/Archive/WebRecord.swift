@@ -1,10 +1,10 @@
 /// One record of a web archive, its payload as a browser would see it.
 public struct WebRecord: Sendable {
-    /// WARC-Type, or `response` for records of ARC files.
+    /// WARC-Type, or `response` and `warcinfo` for records of ARC files.
     public var type = ""
     /// WARC-Target-URI.
     public var address: String?
-    /// WARC-Record-ID without the angle brackets.
+    /// WARC-Record-ID without the angle brackets; nil in ARC files.
     public var identifier: String?
     /// WARC-Date.
     public var date: String?
@@ -14,6 +14,10 @@ public struct WebRecord: Sendable {
     public var mediaType: String?
     /// Charset that the HTTP header gives.
     public var charset: String?
-    /// The payload: for HTTP the body, without transfer and content coding.
+    /// Why the crawler cut the record off (WARC-Truncated), or `length` where the file ends too early.
+    public var truncated: String?
+    /// The record whose payload this one repeats (WARC-Refers-To-Target-URI of a revisit).
+    public var repeats: String?
+    /// The payload: for HTTP the body, without its transfer coding and the content codings that HTTP registers.
     public var payload: [UInt8] = []
 }
