@@ -11,7 +11,7 @@ enum HTTPMessage {
         }
         let body = bytes.part(head.end..<bytes.count)
         let coding = head["content-encoding"]?.lowercased() ?? ""
-        if head["transfer-encoding"]?.hasText("chunked") ?? false, let whole = dechunked(body) {
+        if head["transfer-encoding"]?.hasText("chunked") ?? false, let whole = dechunked(body, trailer: &record.trailer) {
             record.payload = ContentCoding.decoded(whole, coding)
         } else {
             record.payload = coding.isEmpty ? Array(body) : ContentCoding.decoded(Array(body), coding)
@@ -27,7 +27,7 @@ enum HTTPMessage {
     }
 
     /// The body without chunk lines; nil when it is not chunked though the header says so. A broken end keeps what came before.
-    private static func dechunked(_ body: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    private static func dechunked(_ body: UnsafeBufferPointer<UInt8>, trailer: inout [UInt8]) -> [UInt8]? {
         var result: [UInt8] = []
         var position = 0
         var isFirst = true
@@ -44,7 +44,10 @@ enum HTTPMessage {
             guard digits > 0, position < body.count, [0x0D, 0x0A, 0x3B, 0x20, 0x09].contains(body[position]) else { return isFirst ? nil : result }
             guard let lineEnd = body.next(0x0A, from: position) else { return isFirst ? nil : result }
             position = lineEnd + 1
-            if size == 0 { return result }
+            if size == 0 {
+                trailer = Array(body[position...].prefix(16_384))
+                return result
+            }
             guard position < body.count else { return isFirst ? nil : result }
             // A first chunk longer than all there is: cut off, or a length that is wrong.
             if isFirst, position + size > body.count + 2 { return Array(body[position...]) }

@@ -60,7 +60,9 @@ struct RecordCutter {
                 wanted = bytes.count * 2
                 return nil
             }
-            return (trimmed(bytes, head.end, bytes.count), bytes.count)
+            // The file ends before the record does: all that is left is the record's.
+            let isCut = head.declared.map { $0 >= bytes.count - head.end } ?? false
+            return (isCut ? bytes.count : trimmed(bytes, head.end, bytes.count), bytes.count)
         }
         return (trimmed(bytes, head.end, next), next)
     }

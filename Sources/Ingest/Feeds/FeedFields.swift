@@ -8,8 +8,9 @@ struct FeedFields {
         var value: Value?
         var rank = Int.max
 
-        mutating func set(_ new: Value?, _ newRank: Int) {
-            guard let new, newRank < rank else { return }
+        /// - Parameter isLast: of several of one rank the last counts, as for times that were corrected.
+        mutating func set(_ new: Value?, _ newRank: Int, isLast: Bool = false) {
+            guard let new, newRank < rank || isLast && newRank == rank else { return }
             (value, rank) = (new, newRank)
         }
     }
@@ -47,7 +48,7 @@ struct FeedFields {
         // CDF keeps addresses and days in attributes.
         if !isAtom {
             if let href = node["href"] ?? node["HREF"] { links.append(FeedLink(href: FeedAddress.resolved(href, base: scope.base))) }
-            if let date = node["lastmod"] ?? node["LASTMOD"] ?? node["Lastmod"] { updated.set(time(date), 5) }
+            if let date = node["lastmod"] ?? node["LASTMOD"] ?? node["Lastmod"] { updated.set(time(date), 5, isLast: true) }
         }
         for child in node.children where child.isElement { element(child, scope: scope.inside(child)) }
     }
@@ -75,11 +76,11 @@ struct FeedFields {
         case "guid", "id":
             id.set(value(child), 1)
             if let permanent = child["isPermaLink"] ?? child["ispermalink"] { isOpaqueID = permanent.lowercased() == "false" }
-        case "pubdate", "published": published.set(time(value(child)), 1)
-        case "issued": published.set(time(value(child)), 2)
-        case "lastbuilddate", "updated": updated.set(time(value(child)), 1)
-        case "modified": updated.set(time(value(child)), 2)
-        case "created": created.set(time(value(child)), 1)
+        case "pubdate", "published": published.set(time(value(child)), 1, isLast: true)
+        case "issued": published.set(time(value(child)), 2, isLast: true)
+        case "lastbuilddate", "updated": updated.set(time(value(child)), 1, isLast: true)
+        case "modified": updated.set(time(value(child)), 2, isLast: true)
+        case "created": created.set(time(value(child)), 1, isLast: true)
         case "description", "abstract", "summary", "subtitle", "tagline":
             guard let found = text(child, nil, scope, isAtom) else { break }
             // An entry that has both a description and a summary says more in one of them.
@@ -108,7 +109,7 @@ struct FeedFields {
         case "title": title.set(text(child, nil, scope, false), 4)
         case "creator", "author": person(child, scope, \.authors)
         case "contributor": person(child, scope, \.contributors)
-        case "date": updated.set(time(value(child)), 3)
+        case "date": updated.set(time(value(child)), 3, isLast: true)
         case "rights": rights.set(text(child, nil, scope, false), 2)
         case "subject": category(child)
         case "language": language.set(value(child), 2)
@@ -121,9 +122,9 @@ struct FeedFields {
 
     private mutating func dublinTerms(_ name: String, _ child: MarkupNode, _ scope: FeedReader.Scope) {
         switch name {
-        case "issued": published.set(time(value(child)), 3)
-        case "created": created.set(time(value(child)), 2)
-        case "modified": updated.set(time(value(child)), 3)
+        case "issued": published.set(time(value(child)), 3, isLast: true)
+        case "created": created.set(time(value(child)), 2, isLast: true)
+        case "modified": updated.set(time(value(child)), 3, isLast: true)
         case "abstract": summary.set(text(child, nil, scope, false), 4)
         case "title", "creator", "subject", "language", "publisher": dublinCore(name, child, scope)
         default: break

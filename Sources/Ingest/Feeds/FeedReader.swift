@@ -45,7 +45,7 @@ struct FeedReader {
         case "channel":
             let items = entries(of: root, named: "item")
             let isChannel = root.elements.contains { ["title", "abstract", "schedule", "logo"].contains($0.spelling.lowercased()) }
-            guard !items.isEmpty || root["href"] ?? root["HREF"] != nil || isChannel else { return nil }
+            guard !items.isEmpty || isChannel || ["href", "HREF", "lastmod", "LASTMOD"].contains(where: { root[$0] != nil }) else { return nil }
             feed.format = root["href"] ?? root["HREF"] == nil && items.allSatisfy({ $0["href"] ?? $0["HREF"] == nil }) ? "rss" : "cdf"
             feed.head = head(root, scope: outer, isAtom: false)
             feed.entries = items.map { entry($0, scope: outer.inside($0), isAtom: false) }
