@@ -50,7 +50,7 @@ public struct ArticleSplitter: ContainerSplitter {
         let charset = CharsetDetector(tables: resources.charsets).charset(of: bytes)
         let text = CharsetDecoder(tables: resources.charsets).utf8(bytes, encoding: charset.name)
         guard FormatSniffer.format(ofText: text) == .xml else { return nil }
-        return (try? MarkupTree.xml(text))?.root.elements.first
+        return (try? MarkupTree.xml(WindowsControls.replaced(in: text)))?.root.elements.first
     }
 
     /// A page says so in its first bytes, and need not be decoded here.

@@ -6,13 +6,14 @@ enum GoldConvention {
     /// The gold of archives was read off warcio, which leaves the last chunk's line and the trailer fields of a chunked message in
     /// the payload, less the two bytes that it takes for a line end. Bodies that have a content coding end before that.
     static func payload(of record: WebRecord) -> [UInt8] {
-        record.trailer.count > 2 ? record.payload + Array("0\r\n".utf8) + record.trailer.dropFirst(2) : record.payload
+        record.trailer.count > 2 && !record.wasCoded ? record.payload + Array("0\r\n".utf8) + record.trailer.dropFirst(2) : record.payload
     }
 
-    /// The gold text of news formats is their paragraphs: no headings, quotations or tables.
+    /// The gold text of news formats is their paragraphs: no headings (but NITF's), quotations or tables.
     static func text(of document: Document) -> String {
+        let keepsHeadings = document.metadata.format == "nitf"
         guard let blocks = try? document.layer(Blocks.self).blocks else { return document.text[document.text.span] }
-        let kept = blocks.filter { $0.kind == .paragraph || $0.kind == .listItem }
+        let kept = blocks.filter { $0.kind == .paragraph || $0.kind == .listItem || keepsHeadings && $0.kind == .heading }
         return (kept.isEmpty ? blocks : kept).map { document.text[$0.span] }.joined(separator: "\n")
     }
 

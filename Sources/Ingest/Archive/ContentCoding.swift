@@ -3,11 +3,11 @@
 /// A coding that the body does not have, or that the program was built without, leaves the body as it is; a body that grows beyond
 /// the limit is nothing that anybody would read, and gives no bytes.
 enum ContentCoding {
-    static func decoded(_ body: [UInt8], _ header: String) -> [UInt8] {
-        var bytes = body
+    /// Nil when there was nothing to take off.
+    static func decoded(_ body: [UInt8], _ header: String) -> [UInt8]? {
+        var bytes: [UInt8]?
         for coding in header.split(separator: ",").reversed().prefix(4) {
-            guard let next = removed(String(coding).trimmed, from: bytes) else { continue }
-            bytes = next
+            if let next = removed(String(coding).trimmed, from: bytes ?? body) { bytes = next }
         }
         return bytes
     }

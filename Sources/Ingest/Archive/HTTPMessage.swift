@@ -11,10 +11,12 @@ enum HTTPMessage {
         }
         let body = bytes.part(head.end..<bytes.count)
         let coding = head["content-encoding"]?.lowercased() ?? ""
-        if head["transfer-encoding"]?.hasText("chunked") ?? false, let whole = dechunked(body, trailer: &record.trailer) {
-            record.payload = ContentCoding.decoded(whole, coding)
-        } else {
-            record.payload = coding.isEmpty ? Array(body) : ContentCoding.decoded(Array(body), coding)
+        var whole: [UInt8]?
+        if head["transfer-encoding"]?.hasText("chunked") ?? false { whole = dechunked(body, trailer: &record.trailer) }
+        record.payload = whole ?? Array(body)
+        if !coding.isEmpty, let decoded = ContentCoding.decoded(record.payload, coding) {
+            record.payload = decoded
+            record.wasCoded = true
         }
     }
 

@@ -18,6 +18,8 @@ public struct WebRecord: Sendable {
     public var truncated: String?
     /// The record whose payload this one repeats (WARC-Refers-To-Target-URI of a revisit).
     public var repeats: String?
+    /// True when a content coding was taken off the payload.
+    public var wasCoded = false
     /// What follows the last chunk of a chunked message: its trailer fields with their line ends. No part of the payload.
     public var trailer: [UInt8] = []
     /// The payload: for HTTP the body, without its transfer coding and the content codings that HTTP registers.

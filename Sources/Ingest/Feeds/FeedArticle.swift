@@ -8,20 +8,20 @@ struct FeedArticle {
     func metadata(_ entry: FeedEntry, in feed: Feed) -> Metadata {
         var meta = Metadata()
         meta.format = feed.format == "rdf" ? "rss" : feed.format
-        meta.title = entry.title.map(\.plain)
+        meta.title = entry.title.map { Squeeze.text($0.plain) }
         meta.authors = authors(entry, feed)
         if let text = entry.published ?? entry.created ?? entry.updated, let found = resources.dates.first(in: text, order: .monthFirst) {
             meta.published = found.day
             meta.publishedTime = found.time
         }
         meta.modified = entry.updated.flatMap { resources.dates.first(in: $0, order: .monthFirst) }?.day
-        meta.site = (entry.source?.title ?? feed.head.title)?.plain ?? entry.publisher ?? feed.head.publisher
+        meta.site = (entry.source?.title ?? feed.head.title).map { Squeeze.text($0.plain) } ?? entry.publisher ?? feed.head.publisher
         meta.language = LanguageTag.normalized(entry.language ?? entry.body?.language ?? feed.head.language)
         meta.url = entry.link.map { WebAddress.absolute($0, base: feed.head.link) }.flatMap { WebAddress.isWeb($0) ? $0 : nil }
         for category in entry.categories.prefix(40) where !meta.tags.contains(category.label ?? category.term) {
             meta.tags.append(Squeeze.text(category.label ?? category.term))
         }
-        if !entry.contents.isEmpty { meta.summary = entry.summary?.plain }
+        if !entry.contents.isEmpty { meta.summary = entry.summary.map { Squeeze.text($0.plain) } }
         for (name, isSet) in [
             ("title", meta.title != nil), ("published", meta.published != nil), ("authors", !meta.authors.isEmpty), ("modified", meta.modified != nil),
             ("site", meta.site != nil), ("language", meta.language != nil), ("url", meta.url != nil),
@@ -53,13 +53,13 @@ struct FeedArticle {
         var article = ExtractedArticle()
         for entry in feed.entries.prefix(1_000) {
             guard let body = entry.body else { continue }
-            if feed.entries.count > 1, let title = entry.title { article.pieces.append(.init(text: Array(title.plain.utf8), kind: .heading)) }
+            if feed.entries.count > 1, let title = entry.title { article.pieces.append(.init(text: Array(Squeeze.text(title.plain).utf8), kind: .heading)) }
             article.pieces += try pieces(body)
         }
         if feed.entries.count == 1 {
             article.metadata = metadata(feed.entries[0], in: feed)
         } else {
-            article.metadata.title = feed.head.title?.plain
+            article.metadata.title = feed.head.title.map { Squeeze.text($0.plain) }
             article.metadata.language = LanguageTag.normalized(feed.head.language)
             article.metadata.url = feed.head.link.flatMap { WebAddress.isWeb($0) ? $0 : nil }
             article.metadata.format = feed.format == "rdf" ? "rss" : feed.format

@@ -14,10 +14,10 @@ public struct FeedText: Sendable, Equatable {
     /// True when the value is HTML.
     public var isHTML: Bool { type.hasText("html") }
 
-    /// The words alone.
+    /// The words alone: markup gone, white space squeezed, marks of direction kept.
     public var plain: String {
-        guard isHTML, let tree = try? MarkupTree.html(Array(("<div>" + value + "</div>").utf8)) else { return Squeeze.text(value) }
-        return Squeeze.text(tree.root.text)
+        guard isHTML, let tree = try? MarkupTree.html(Array(("<div>" + value + "</div>").utf8)) else { return FeedWords.squeezed(value) }
+        return FeedWords.words(of: tree)
     }
 
     /// True when there is nothing but white space.

@@ -127,7 +127,9 @@ struct XMLReader {
         let names = AuthorNames(words: resources.bylines)
         for byline in authors(dialect, element).prefix(200) {
             let found = names.names(in: byline)
-            for name in found.isEmpty && byline.utf8.count < 80 ? [byline] : found where !meta.authors.contains(name) { meta.authors.append(name) }
+            for name in found.isEmpty && byline.utf8.count < 80 ? [byline] : found where !meta.authors.contains(name) && !isSignOff(name) {
+                meta.authors.append(name)
+            }
         }
         if let published = day("published") {
             meta.published = published.day
@@ -146,6 +148,9 @@ struct XMLReader {
         }
         return meta
     }
+
+    /// Initials in small letters with which desks sign off ("cae", "tcr") name nobody.
+    private func isSignOff(_ name: String) -> Bool { name.utf8.count <= 4 && name.utf8.allSatisfy { $0 &- 0x61 < 26 || $0 == 0x2F } }
 
     /// Journals date by year or month: the first day of it.
     private func yearOrMonth(_ value: String) -> FoundDate? {
