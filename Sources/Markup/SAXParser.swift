@@ -27,11 +27,11 @@ enum SAXParser {
         handler.pointee.initialized = 1
         handler.pointee.startElement = { userData, name, list in
             guard let builder = SAXParser.builder(userData), let name else { return }
-            guard builder.start(name: SAXParser.span(name)), var list else { return }
+            guard builder.start(name: SAXParser.span(name), namespace: nil), var list else { return }
             while let attribute = list.pointee {
                 let value = (list + 1).pointee
                 builder.attribute(
-                    name: SAXParser.span(attribute),
+                    name: SAXParser.span(attribute), namespace: nil,
                     value: value.map(SAXParser.span) ?? UnsafeBufferPointer(start: nil, count: 0))
                 list += 2
             }

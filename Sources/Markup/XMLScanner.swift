@@ -210,7 +210,7 @@ struct XMLScanner {
         let index = qualified.index(of: UnsafeBufferPointer(rebasing: bytes[name]))
         let (prefix, local) = split(name)
         let namespace = namespaces.index(of: prefix, isElement: true, in: builder)
-        if builder.start(name: UnsafeBufferPointer(rebasing: bytes[local]), namespaceIndex: namespace) { addAttributes() }
+        if builder.open(UnsafeBufferPointer(rebasing: bytes[local]), namespaceIndex: namespace) { addAttributes() }
         if isEmpty {
             builder.end()
             namespaces.drop(to: bindings)
@@ -228,7 +228,7 @@ struct XMLScanner {
             references.appendValue(bytes, attribute.value, into: &scratch)
             let namespace = namespaces.index(of: prefix, isElement: false, in: builder)
             let name = UnsafeBufferPointer(rebasing: bytes[local])
-            scratch.withUnsafeBufferPointer { builder.attribute(name: name, namespaceIndex: namespace, value: $0) }
+            scratch.withUnsafeBufferPointer { builder.add(name, namespaceIndex: namespace, value: $0) }
         }
     }
 

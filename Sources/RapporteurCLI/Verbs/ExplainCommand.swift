@@ -15,6 +15,6 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         let loaded = try Session.load(try Session.config(pipeline))
         StandardOutput.write(PlanDescription.text(loaded))
-        if let document { StandardOutput.write(try DocumentTrace.text(of: document, loaded, splitter: Session.engine.splitter)) }
+        if let document { StandardOutput.write(try DocumentTrace.text(of: document, loaded, splitter: Session.engine.splitter(for: loaded))) }
     }
 }
