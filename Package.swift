@@ -1,6 +1,14 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 // The house of Documentation/Design.md. Arrows never run back: Prose imports nothing, a stage family never imports
 // another, Pipeline knows the contract of a stage but no stage, and only the umbrella knows them all.
 
@@ -15,11 +23,21 @@ func stageFamily(_ name: String, also: [Target.Dependency] = []) -> Target {
 
 let stageFamilies = ["Ingest", "Dates", "Actors", "Figures", "Quotes", "Events", "Claims", "Stance", "Risk"]
 
+/// Libraries that the program does without where their headers are not installed (`make setup` installs them): web archives and
+/// pages packed with Zstandard or Brotli are then left as they are.
+let optionalLibraries = [
+    ("CZstd", "libzstd", "libzstd-dev", "zstd.h"), ("CBrotli", "libbrotlidec", "libbrotli-dev", "brotli/decode.h"),
+].filter { library in
+    ["/usr/include/", "/usr/local/include/", "/opt/homebrew/include/"].contains { access($0 + library.3, R_OK) == 0 }
+}
+
 let package = Package(
     name: "rapporteur",
     products: [
         .library(name: "Rapporteur", targets: ["Rapporteur"]),
         .library(name: "RapporteurCLI", targets: ["RapporteurCLI"]),
+        // For programs that only want documents out of files, and for the fuzz targets.
+        .library(name: "RapporteurIngest", targets: ["Ingest", "Markup", "Prose", "StageKit"]),
         .executable(name: "rapporteur", targets: ["RapporteurMain"]),
     ],
     dependencies: [
@@ -41,7 +59,7 @@ let package = Package(
             resources: [.copy("Resources")]
         ),
         .target(name: "StageKit", dependencies: ["Prose", "Lexicons"]),
-        stageFamily("Ingest", also: ["Markup", "CZlib"]),
+        stageFamily("Ingest", also: ["Markup", "CZlib"] + optionalLibraries.map { .target(name: $0.0) }),
         stageFamily("Dates"),
         stageFamily("Actors"),
         stageFamily("Figures"),
@@ -74,7 +92,7 @@ let package = Package(
             ]
         ),
         .executableTarget(name: "RapporteurMain", dependencies: ["RapporteurCLI"]),
-    ] + [
+    ] + optionalLibraries.map { .systemLibrary(name: $0.0, pkgConfig: $0.1, providers: [.apt([$0.2])]) } + [
         "Markup", "Prose", "Lexicons", "Language", "StageKit", "Ingest", "Dates", "Actors", "Figures", "Quotes", "Events",
         "Claims", "Stance", "Risk", "Reports", "Corpus", "Views", "Pipeline", "Rapporteur", "RapporteurCLI",
     ].map {

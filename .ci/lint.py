@@ -10,7 +10,7 @@ MAY_IMPORT = {
     "Views": {"Prose", "Reports", "Corpus"}, "Pipeline": {"Prose", "Lexicons", "StageKit", "Reports", "Yams", "Logging"},
 }
 for stage in STAGES:
-    MAY_IMPORT[stage] = {"Prose", "Lexicons", "Language", "StageKit"} | ({"Markup", "CZlib"} if stage == "Ingest" else set())
+    MAY_IMPORT[stage] = {"Prose", "Lexicons", "Language", "StageKit"} | ({"Markup", "CZlib", "CZstd", "CBrotli"} if stage == "Ingest" else set())
 SYSTEM = {"Glibc", "Musl", "Darwin", "Synchronization", "FoundationEssentials", "Android"}
 LONGEST = 400
 

@@ -5,10 +5,13 @@ import StageKit
 /// Cuts feeds, web archives and files of several articles into documents, each named by its own identifier.
 public struct ArticleSplitter: ContainerSplitter {
     private let resources: IngestResources
+    private let filter: RecordFilter
 
-    /// - Throws: when a table of the program is missing.
-    public init(in environment: StageEnvironment) throws {
+    /// - Parameter options: of the ingest stage: which records of web archives are read.
+    /// - Throws: when a table of the program is missing or an option is wrong.
+    public init(_ options: IngestOptions = IngestOptions(), in environment: StageEnvironment) throws {
         resources = try IngestResources(in: environment)
+        filter = try RecordFilter(options)
     }
 
     /// Calls the closure for each part of a container, or once for a file that is none.
@@ -18,25 +21,32 @@ public struct ArticleSplitter: ContainerSplitter {
             try WebArchiveReader().records(in: bytes) { record in
                 guard let payload = page(record) else { return }
                 count += 1
-                try body(record.identifier, payload)
+                try body(Self.name(record.identifier), payload)
             }
         } else if let root = container(bytes) {
             if let feed = FeedReader(dates: resources.dates).feed(root) {
                 for entry in feed.entries {
                     guard let payload = part(entry, feed) else { continue }
                     count += 1
-                    try body(entry.fields["id"] ?? entry.fields["link"], payload)
+                    try body(Self.name(entry.id) ?? Self.name(entry.link), payload)
                 }
             } else {
                 let articles = ArticleParts.articles(root)
                 for article in articles where articles.count > 1 {
                     count += 1
-                    try body(ArticleParts.identifier(article), .part(format: "xml", bytes: Array(MarkupWriter.document(article).utf8), hints: Metadata()))
+                    try body(Self.name(ArticleParts.identifier(article)), .part(format: "xml", bytes: Array(MarkupWriter.document(article).utf8), hints: Metadata()))
                 }
             }
         }
         // What is no container, and a container without parts: the stage says what is wrong with it.
         if count == 0 { try body(nil, .bytes(bytes)) }
+    }
+
+    /// A name that a container gives, without control characters and not longer than anybody needs; nil where nothing is left.
+    private static func name(_ written: String?) -> String? {
+        guard let written else { return nil }
+        let name = Squeeze.text(written.utf8.prefix(2_000))
+        return name.isEmpty ? nil : name
     }
 
     /// The root element of XML that may hold several documents.
@@ -50,7 +60,7 @@ public struct ArticleSplitter: ContainerSplitter {
         let charset = CharsetDetector(tables: resources.charsets).charset(of: bytes)
         let text = CharsetDecoder(tables: resources.charsets).utf8(bytes, encoding: charset.name)
         guard FormatSniffer.format(ofText: text) == .xml else { return nil }
-        return (try? MarkupTree.xml(text))?.root.elements.first
+        return (try? MarkupTree.xml(WindowsControls.replaced(in: text)))?.root.elements.first
     }
 
     /// A page says so in its first bytes, and need not be decoded here.
@@ -65,27 +75,27 @@ public struct ArticleSplitter: ContainerSplitter {
     }
 
     private func part(_ entry: FeedEntry, _ feed: Feed) -> Source.Payload? {
-        let articles = FeedArticle(resources: resources)
-        guard let content = articles.content(entry), !Squeeze.text(content.value).isEmpty else { return nil }
-        return .part(format: content.isHTML ? "fragment" : "text", bytes: Array(content.value.utf8), hints: articles.metadata(entry, in: feed))
+        guard let content = entry.body, !Squeeze.text(content.value).isEmpty else { return nil }
+        let hints = FeedArticle(resources: resources).metadata(entry, in: feed)
+        return .part(format: content.isHTML ? "fragment" : "text", bytes: Array(content.value.utf8), hints: hints)
     }
 
-    /// A successful HTML response, in UTF-8.
+    /// A record that the filter takes, in UTF-8.
     private func page(_ record: WebRecord) -> Source.Payload? {
-        guard ["response", "resource", "conversion"].contains(record.type), record.status.map({ (200..<300).contains($0) }) ?? true,
-            record.payload.contains(where: { $0 > 0x20 })
-        else { return nil }
+        guard filter.takes(record) else { return nil }
+        var payload = record.payload
+        // Under an alias ("x-gzip"), or in files that were stored as they lay there, pages are packed all the same.
+        if payload.starts(with: [0x1F, 0x8B, 8]) { payload = Inflate.stream(payload[...], .gzip).bytes }
+        guard payload.contains(where: { $0 > 0x20 }) else { return nil }
         let type = record.mediaType ?? ""
-        let isHTML = type.hasSuffix("html") || type.hasSuffix("xhtml+xml")
         let isText = record.type == "conversion" && type == "text/plain"
-        guard isHTML || isText || (type.isEmpty && FormatSniffer.format(of: record.payload) == .text && FormatSniffer.format(ofText: record.payload) == .html) else {
-            return nil
-        }
-        let charset = CharsetDetector(tables: resources.charsets).charset(of: record.payload, header: record.charset)
+        if type.isEmpty, FormatSniffer.format(of: payload) != .text || FormatSniffer.format(ofText: payload) != .html { return nil }
+        let charset = CharsetDetector(tables: resources.charsets).charset(of: payload, header: record.charset)
         // The mark tells the stage that the bytes are UTF-8 now, whatever a meta element in them says.
-        let text = [0xEF, 0xBB, 0xBF] + CharsetDecoder(tables: resources.charsets).utf8(record.payload, encoding: charset.name)
+        let text = [0xEF, 0xBB, 0xBF] + CharsetDecoder(tables: resources.charsets).utf8(payload, encoding: charset.name)
         var hints = Metadata()
-        hints.url = record.address.flatMap { WebAddress.isWeb($0) ? $0 : nil }
-        return .part(format: isText ? "text" : "html", bytes: text, hints: hints)
+        hints.url = record.address.flatMap { WebAddress.isWeb($0) ? Squeeze.text($0) : nil }
+        let isHTML = type.isEmpty || type.hasText("html")
+        return .part(format: isText || type.hasPrefix("text/plain") ? "text" : isHTML ? "html" : "bytes", bytes: text, hints: hints)
     }
 }

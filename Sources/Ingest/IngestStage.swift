@@ -8,17 +8,23 @@ import StageKit
 /// is taken out. What the sender says (`Source.given`) wins over what is found.
 public struct IngestStage: Stage {
     /// What the stage can be told.
-    public typealias Options = NoOptions
+    public typealias Options = IngestOptions
     /// Name, version, what the stage reads and writes.
     public static let card = StageCard(
-        id: "ingest", version: 1, summary: "reads HTML pages, XML news formats, feeds and plain text",
+        id: "ingest", version: 2, summary: "reads HTML pages, XML news formats, feeds and plain text",
         reads: [], writes: [.text, .meta, .blocks])
 
     private let resources: IngestResources
+    private let options: IngestOptions
+    private let template: SiteTemplate?
 
     /// Loads the word lists and models.
     /// - Throws: an error of a resource or of an option.
-    public init(_ options: NoOptions, in environment: StageEnvironment) throws {
+    public init(_ options: IngestOptions, in environment: StageEnvironment) throws {
+        self.options = options
+        // What is wrong with the options of archives is told here, before anything is cut.
+        _ = try RecordFilter(options)
+        template = options.template.isEmpty ? nil : try SiteTemplate(try environment.userFile(options.template), name: options.template)
         resources = try IngestResources(in: environment)
     }
 
@@ -53,7 +59,7 @@ public struct IngestStage: Stage {
     }
 
     private func write(_ article: ExtractedArticle, hints: Metadata, _ document: inout Document) throws {
-        let (text, blocks) = article.assembled()
+        let (text, blocks) = withoutTemplate(article, hints, document.source).assembled()
         guard !blocks.blocks.isEmpty else { throw IngestError.noText(format: article.metadata.format ?? hints.format ?? "unknown") }
         var meta = article.metadata
         if meta.language == nil { meta.language = LanguageGuess(words: resources.languages).language(of: text.bytes) }
@@ -61,6 +67,15 @@ public struct IngestStage: Stage {
         try document.write(text)
         try document.write(blocks)
         try document.write(merged(meta, hints, document.source))
+    }
+
+    /// The article without the blocks that its site has on other pages too.
+    private func withoutTemplate(_ article: ExtractedArticle, _ hints: Metadata, _ source: Source) -> ExtractedArticle {
+        guard let template, article.metadata.format == "html" else { return article }
+        var article = article
+        let host = SiteTemplate.host(merged(article.metadata, hints, source).url)
+        article.pieces.removeAll { template.holds($0.text, host: host) }
+        return article
     }
 
     private func writeText(_ bytes: [UInt8], hints: Metadata, _ document: inout Document) throws {

@@ -29,8 +29,8 @@ struct Reading {
         let text = CharsetDecoder(tables: resources.charsets).utf8(bytes, encoding: charset.name)
         let format = declared ?? FormatSniffer.format(ofText: text)
         switch format {
-        case .html: return .article(try PageReader(resources: resources).read(text, address: address))
-        case .xml: return .article(try XMLReader(resources: resources).read(text, address: address))
+        case .html: return .article(try PageReader(resources: resources).read(WindowsControls.replaced(in: text), address: address))
+        case .xml: return .article(try XMLReader(resources: resources).read(WindowsControls.replaced(in: text), address: address))
         case .json: return .article(try JSONReader(resources: resources).read(text))
         default:
             if Self.isBinary(text) { throw IngestError.notText("binary data of an unknown format") }

@@ -23,6 +23,8 @@ public struct MarkupNode: Sendable, Equatable {
     public var parent: MarkupNode? { tree.parent(of: index) < 0 ? nil : MarkupNode(tree: tree, index: tree.parent(of: index)) }
     /// The value of an attribute by its name without prefix.
     public subscript(attribute: String) -> String? { tree.attribute(named: attribute, of: index) }
+    /// The value of an attribute by its name without prefix and its namespace.
+    public subscript(attribute: String, namespace namespace: String) -> String? { tree.attribute(named: attribute, namespace: namespace, of: index) }
     /// True for elements.
     public var isElement: Bool { name != .text }
 

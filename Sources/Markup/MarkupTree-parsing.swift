@@ -11,16 +11,15 @@ extension MarkupTree {
         return tree
     }
 
-    /// The tree of an XML document in UTF-8. Document type declarations are taken away unread: no entity but the predefined and
-    /// HTML's is known, no default attribute, nothing outside the bytes is read. Ill-formed input gives what stands before and
-    /// after the fault, as far as the parser recovers.
+    /// The tree of an XML document in UTF-8, well-formed or not: what is ill-formed is read as well as can be. Nothing outside the
+    /// bytes is read; of a document type declaration only short internal entities without markup count, no default attribute does.
     /// - Throws: `MarkupError.noElement` when there is no element in it.
     public static func xml(_ bytes: [UInt8], limits: MarkupLimits = MarkupLimits()) throws(MarkupError) -> MarkupTree {
-        let input = bytes.count > limits.bytes ? Array(bytes.prefix(limits.bytes)) : bytes
-        let guarded = XMLGuard.tamed(input, limits: limits)
-        let builder = TreeBuilder(limits: limits, sizeHint: guarded.count)
+        let builder = TreeBuilder(limits: limits, sizeHint: min(bytes.count, limits.bytes))
         if bytes.count > limits.bytes { builder.markTruncated() }
-        try guarded.withUnsafeBufferPointer { bytes throws(MarkupError) in try SAXParser.xml(bytes, into: builder) }
+        bytes.withUnsafeBufferPointer { buffer in
+            XMLScanner.scan(UnsafeBufferPointer(rebasing: buffer.prefix(limits.bytes)), into: builder, limits: limits)
+        }
         let tree = builder.finish()
         if tree.count < 2 { throw .noElement }
         return tree

@@ -90,6 +90,18 @@ public final class MarkupTree: Sendable {
         return nil
     }
 
+    /// The value of an attribute by its spelling without prefix and its namespace.
+    public func attribute(named name: String, namespace: String, of node: Int) -> String? {
+        let record = records[node]
+        for index in Int(record.firstAttribute)..<(Int(record.firstAttribute) + Int(record.attributeCount)) {
+            let attribute = attributes[index]
+            if spellings[Int(attribute.spelling)] == name, namespaces[Int(attribute.namespace)] == namespace {
+                return String(decoding: values[Int(attribute.start)..<Int(attribute.end)], as: UTF8.self)
+            }
+        }
+        return nil
+    }
+
     /// True when the element has the attribute.
     public func has(_ name: MarkupName, at node: Int) -> Bool { attributeRange(name, of: node) != nil }
 

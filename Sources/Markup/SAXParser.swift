@@ -45,40 +45,6 @@ enum SAXParser {
         withExtendedLifetime(builder) {}
     }
 
-    static func xml(_ bytes: UnsafeBufferPointer<UInt8>, into builder: TreeBuilder) throws(MarkupError) {
-        guard isStarted, let base = bytes.baseAddress, bytes.count > 0 else { return }
-        let context = base.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
-            xmlCreateMemoryParserCtxt($0, Int32(bytes.count))
-        }
-        guard let context else { return }
-        defer { xmlFreeParserCtxt(context) }
-        // No NOENT, no DTDLOAD, no XINCLUDE. HUGE is safe here because `XMLGuard` took every DTD away.
-        let options = XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
-            | XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue | XML_PARSE_IGNORE_ENC.rawValue
-        xmlCtxtUseOptions(context, Int32(bitPattern: options))
-        xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
-        guard let handler = context.pointee.sax else { throw .parserUnavailable }
-        handler.pointee = xmlSAXHandler()
-        handler.pointee.initialized = UInt32(XML_SAX2_MAGIC)
-        handler.pointee.startElementNs = { userData, name, _, uri, _, _, count, _, list in
-            guard let builder = SAXParser.builder(userData), let name else { return }
-            guard builder.start(name: SAXParser.span(name), namespace: uri.map(SAXParser.span)), let list else { return }
-            // Five pointers an attribute: local name, prefix, namespace, begin and end of the value.
-            for index in 0..<Int(count) {
-                guard let attribute = list[index * 5], let begin = list[index * 5 + 3], let end = list[index * 5 + 4] else { continue }
-                builder.attribute(
-                    name: SAXParser.span(attribute), namespace: list[index * 5 + 2].map(SAXParser.span),
-                    value: UnsafeBufferPointer(start: begin, count: max(0, end - begin)))
-            }
-        }
-        handler.pointee.endElementNs = { userData, _, _, _ in SAXParser.builder(userData)?.end() }
-        setText(handler)
-        context.pointee.userData = Unmanaged.passUnretained(builder).toOpaque()
-        xmlParseDocument(context)
-        context.pointee.userData = nil
-        withExtendedLifetime(builder) {}
-    }
-
     private static func setText(_ handler: UnsafeMutablePointer<xmlSAXHandler>) {
         let characters: charactersSAXFunc = { userData, bytes, count in
             guard let bytes, count > 0 else { return }

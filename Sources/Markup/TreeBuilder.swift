@@ -83,6 +83,32 @@ final class TreeBuilder {
             textStart: Int32(start), textEnd: Int32(characters.count), firstAttribute: 0))
     }
 
+    /// Opens an element whose name and namespace are bytes of the document; false when a limit keeps it out (it is closed all the same).
+    func open(_ name: UnsafeBufferPointer<UInt8>, namespaceIndex: UInt16) -> Bool {
+        guard open.count < limits.depth, records.count < limits.nodes else {
+            skipped += 1
+            isTruncated = true
+            return false
+        }
+        let index = names.index(of: name)
+        records.append(.init(
+            name: names.known[Int(index)], spelling: index, namespace: namespaceIndex, attributeCount: 0, parent: open[open.count - 1], end: 0,
+            textStart: Int32(characters.count), textEnd: 0, firstAttribute: Int32(attributes.count)))
+        open.append(Int32(records.count - 1))
+        return true
+    }
+
+    /// Adds an attribute whose name and namespace are bytes of the document to the element that was opened last.
+    func add(_ name: UnsafeBufferPointer<UInt8>, namespaceIndex: UInt16, value: UnsafeBufferPointer<UInt8>) {
+        guard values.count + value.count < Int(Int32.max), records[records.count - 1].attributeCount < 1000 else { return }
+        let index = names.index(of: name)
+        let start = values.count
+        values.append(contentsOf: value)
+        attributes.append(.init(
+            name: names.known[Int(index)], spelling: index, namespace: namespaceIndex, start: Int32(start), end: Int32(values.count)))
+        records[records.count - 1].attributeCount += 1
+    }
+
     func finish() -> MarkupTree {
         skipped = 0
         while open.count > 1 { end() }

@@ -1,5 +1,6 @@
 import Lexicons
 import Pipeline
+import Prose
 import Reports
 import StageKit
 
@@ -10,7 +11,7 @@ public struct Engine: Sendable {
 
     /// The stages that pipeline files can name.
     public let catalogue: Catalogue
-    private let makeSplitter: @Sendable () -> any ContainerSplitter
+    private let makeSplitter: @Sendable (JSONValue) -> any ContainerSplitter
     /// Where the program's own resources are.
     public let locator: ResourceLocator
 
@@ -21,12 +22,21 @@ public struct Engine: Sendable {
         locator: ResourceLocator = ResourceLocator()
     ) {
         catalogue = Catalogue(BuiltInStages.all + stages)
-        makeSplitter = splitter ?? { BuiltInStages.splitter }
+        if let splitter {
+            makeSplitter = { _ in splitter() }
+        } else {
+            makeSplitter = { BuiltInStages.splitter($0) }
+        }
         self.locator = locator
     }
 
     /// What cuts containers into documents; its tables are loaded here, and only here.
-    public var splitter: any ContainerSplitter { makeSplitter() }
+    public var splitter: any ContainerSplitter { makeSplitter(.null) }
+
+    /// The same for a pipeline, whose ingest stage may say which records of web archives are read.
+    public func splitter(for pipeline: LoadedPipeline) -> any ContainerSplitter {
+        makeSplitter(pipeline.plan.steps.first { $0.card.id == "ingest" }?.options ?? .null)
+    }
 
     /// Reads a pipeline file: the configuration, or everything that is wrong with it.
     public func read(file: String) -> (config: PipelineConfig?, diagnostics: DiagnosticList) {
@@ -42,5 +52,5 @@ public struct Engine: Sendable {
     }
 
     /// A worker that answers requests.
-    public func worker(_ pipeline: LoadedPipeline) -> PipeWorker { PipeWorker(pipeline, splitter: splitter) }
+    public func worker(_ pipeline: LoadedPipeline) -> PipeWorker { PipeWorker(pipeline, splitter: splitter(for: pipeline)) }
 }

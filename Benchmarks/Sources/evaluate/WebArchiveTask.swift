@@ -3,14 +3,15 @@ import Rapporteur
 /// Web archives: a folder with `gold.jsonl` (only ids are read) and `files/<id>`; all records with the SHA-1 of their payload.
 enum WebArchiveTask: Task {
     static let name = "warc"
-    static let help = "records of a folder of web archives (gold.jsonl for ids, files/<id>)"
+    static let help = "records of a folder of web archives (gold.jsonl for ids, files/<id>); --plain: payloads by the specification alone"
 
     static func run(_ arguments: Arguments) throws {
         try Files.write(try Files.lines("\(arguments.input)/gold.jsonl"), to: arguments.output) { writer, record in
             let id = record[key: "id"]?.string ?? ""
             let bytes = try MappedFile("\(arguments.input)/files/\(id)").bytes
+            let isPlain = arguments.options["plain"] != nil
             var records: [WebRecord] = []
-            WebArchiveReader().records(in: bytes) { records.append($0) }
+            try WebArchiveReader().records(in: bytes) { records.append($0) }
             writer.object { writer in
                 writer.key("id")
                 writer.string(id)
@@ -22,9 +23,10 @@ enum WebArchiveTask: Task {
                         writer.key("uri")
                         writer.string(orNull: record.address)
                         writer.key("payload_len")
-                        writer.integer(record.payload.count)
+                        let payload = isPlain ? record.payload : GoldConvention.payload(of: record)
+                        writer.integer(payload.count)
                         writer.key("payload_sha1")
-                        writer.string(SHA1.hexadecimal(record.payload))
+                        writer.string(SHA1.hexadecimal(payload))
                     }
                 }
             }

@@ -1,17 +1,23 @@
-/// Takes an HTTP response apart: status, headers, the body without its codings (RFC 9112).
+/// Takes an HTTP message apart: status, headers, the body without its codings (RFC 9112).
 enum HTTPMessage {
-    static func read(_ bytes: [UInt8], into record: inout WebRecord) {
-        guard bytes.starts(with: Array("HTTP/".utf8)), let head = HeaderLines.read(bytes, from: 0) else { return }
-        record.status = head.firstLine.split(separator: " ").dropFirst().first.flatMap { Int($0) }
+    static func read(_ bytes: UnsafeBufferPointer<UInt8>, into record: inout WebRecord) {
+        guard let head = HeaderLines.read(bytes, from: 0), head.firstLine.hasPrefix("HTTP/") || head.firstLine.hasText(" http/") else { return }
+        if head.firstLine.hasPrefix("HTTP/") { record.status = head.firstLine.split(separator: " ").dropFirst().first.flatMap { Int($0) } }
         if let type = head["content-type"] {
             record.mediaType = WebArchiveReader.mediaType(type)
             record.charset = charset(type)
         } else {
             record.mediaType = nil
         }
-        var body = Array(bytes[head.end...])
-        if head["transfer-encoding"]?.hasText("chunked") ?? false { body = dechunked(body) ?? body }
-        record.payload = decoded(body, head["content-encoding"]?.lowercased() ?? "")
+        let body = bytes.part(head.end..<bytes.count)
+        let coding = head["content-encoding"]?.lowercased() ?? ""
+        var whole: [UInt8]?
+        if head["transfer-encoding"]?.hasText("chunked") ?? false { whole = dechunked(body, trailer: &record.trailer) }
+        record.payload = whole ?? Array(body)
+        if !coding.isEmpty, let decoded = ContentCoding.decoded(record.payload, coding) {
+            record.payload = decoded
+            record.wasCoded = true
+        }
     }
 
     private static func charset(_ contentType: String) -> String? {
@@ -23,7 +29,7 @@ enum HTTPMessage {
     }
 
     /// The body without chunk lines; nil when it is not chunked though the header says so. A broken end keeps what came before.
-    private static func dechunked(_ body: [UInt8]) -> [UInt8]? {
+    private static func dechunked(_ body: UnsafeBufferPointer<UInt8>, trailer: inout [UInt8]) -> [UInt8]? {
         var result: [UInt8] = []
         var position = 0
         var isFirst = true
@@ -38,13 +44,17 @@ enum HTTPMessage {
             }
             // Extensions after a semicolon, blanks before the line's end.
             guard digits > 0, position < body.count, [0x0D, 0x0A, 0x3B, 0x20, 0x09].contains(body[position]) else { return isFirst ? nil : result }
-            while position < body.count, body[position] != 0x0A { position += 1 }
-            position += 1
-            if size == 0 { return result }
+            guard let lineEnd = body.next(0x0A, from: position) else { return isFirst ? nil : result }
+            position = lineEnd + 1
+            if size == 0 {
+                trailer = Array(body[position...].prefix(16_384))
+                return result
+            }
             guard position < body.count else { return isFirst ? nil : result }
-            // A first chunk longer than all there is: the size line may be text after all.
-            let end = min(position + size, body.count)
+            // A first chunk longer than all there is: cut off, or a length that is wrong.
             if isFirst, position + size > body.count + 2 { return Array(body[position...]) }
+            let end = min(position + size, body.count)
+            if isFirst { result.reserveCapacity(body.count) }
             result.append(contentsOf: body[position..<end])
             position = end
             if position < body.count, body[position] == 0x0D { position += 1 }
@@ -61,21 +71,5 @@ enum HTTPMessage {
         case 0x61...0x66: Int(byte) - 0x61 + 10
         default: nil
         }
-    }
-
-    /// A body without gzip or deflate; as it is where the header lies or the coding is not known.
-    private static func decoded(_ body: [UInt8], _ coding: String) -> [UInt8] {
-        if coding.hasText("gzip") || body.starts(with: [0x1F, 0x8B, 8]) && coding != "identity" {
-            let result = Inflate.stream(body[...], .gzip)
-            return result.isTooLong ? [] : result.bytes.isEmpty ? body : result.bytes
-        }
-        if coding.hasText("deflate") {
-            for wrapping in [Inflate.Wrapping.zlib, .raw] {
-                let result = Inflate.stream(body[...], wrapping)
-                if result.isTooLong { return [] }
-                if !result.bytes.isEmpty { return result.bytes }
-            }
-        }
-        return body
     }
 }

@@ -1,115 +1,114 @@
 import Markup
 import Prose
 
-/// Reads RSS 0.9x to 2.0, RSS 1.0 (RDF), Atom 0.3 and 1.0 and CDF.
+/// Reads RSS 0.9x to 2.0, RSS 1.0 (RDF), Atom 0.3 and 1.0 and CDF, with the modules that feeds mix in.
+///
+/// Entries are found wherever they stand: feeds that close their channel too early, or put items beside it, are common.
 struct FeedReader {
     let dates: DateReader
+
+    /// Language and base in force at an element.
+    struct Scope {
+        var language: String?
+        var base: String?
+
+        func inside(_ node: MarkupNode) -> Scope {
+            var scope = self
+            if let written = node["lang", namespace: xml] { scope.language = written.isEmpty ? nil : written }
+            if let written = node["base", namespace: xml] { scope.base = FeedAddress.base(written, in: base) }
+            return scope
+        }
+
+        private let xml = "http://www.w3.org/XML/1998/namespace"
+    }
 
     /// The feed whose root this is; nil for other XML.
     func feed(_ root: MarkupNode) -> Feed? {
         var feed = Feed()
-        var ignored = FeedEntry()
+        let outer = Scope().inside(root)
         switch root.spelling.lowercased() {
         case "rss", "rdf":
             feed.format = root.spelling.lowercased() == "rss" ? "rss" : "rdf"
-            guard let channel = root.elements.first(where: { $0.spelling.lowercased() == "channel" }) ?? (root.first("item") == nil ? nil : root) else { return nil }
-            readFields(channel, root, &feed.fields, &ignored)
-            let items = channel.elements.filter { $0.spelling.lowercased() == "item" } + (channel == root ? [] : root.elements.filter { $0.spelling.lowercased() == "item" })
-            feed.entries = items.map { entry($0, root, channel) }
+            let channel = root.elements.first { $0.spelling.lowercased() == "channel" }
+            let items = entries(of: root, named: "item")
+            guard channel != nil || !items.isEmpty else { return nil }
+            let scope = channel.map { outer.inside($0) } ?? outer
+            feed.head = head(channel ?? root, scope: scope, isAtom: false)
+            feed.entries = items.map { entry($0, scope: scope.inside($0), isAtom: false) }
         case "feed":
             feed.format = "atom"
-            readFields(root, root, &feed.fields, &ignored)
-            feed.entries = root.elements.filter { $0.spelling.lowercased() == "entry" }.map { entry($0, root, root) }
-        case "entry" where root.namespace.hasText("atom"):
+            feed.head = head(root, scope: outer, isAtom: true)
+            feed.entries = entries(of: root, named: "entry").map { entry($0, scope: outer.inside($0), isAtom: true) }
+        case "entry" where FeedNamespace(root.namespace) == .atom:
             feed.format = "atom"
-            feed.entries = [entry(root, root, root)]
-        case "channel" where root.elements.contains(where: { $0.spelling.lowercased() == "item" }):
-            feed.format = "cdf"
-            readFields(root, root, &feed.fields, &ignored)
-            feed.entries = root.elements.filter { $0.spelling.lowercased() == "item" }.map { entry($0, root, root) }
+            feed.entries = [entry(root, scope: outer, isAtom: true)]
+        case "channel":
+            let items = entries(of: root, named: "item")
+            let isChannel = root.elements.contains { ["title", "abstract", "schedule", "logo"].contains($0.spelling.lowercased()) }
+            guard !items.isEmpty || isChannel || ["href", "HREF", "lastmod", "LASTMOD"].contains(where: { root[$0] != nil }) else { return nil }
+            feed.format = root["href"] ?? root["HREF"] == nil && items.allSatisfy({ $0["href"] ?? $0["HREF"] == nil }) ? "rss" : "cdf"
+            feed.head = head(root, scope: outer, isAtom: false)
+            feed.entries = items.map { entry($0, scope: outer.inside($0), isAtom: false) }
         default: return nil
         }
-        if feed.fields["author"] == nil { feed.fields["author"] = ignored.authors.first }
         return feed
     }
 
-    private func entry(_ node: MarkupNode, _ root: MarkupNode, _ channel: MarkupNode) -> FeedEntry {
+    /// All elements of a name in the document that stand in no other of it.
+    private func entries(of root: MarkupNode, named name: String) -> [MarkupNode] {
+        let tree = root.tree
+        var found: [MarkupNode] = []
+        var node = root.index + 1
+        // What follows a root that was closed too early is the feed's too.
+        while node < tree.count {
+            if tree.name(of: node) != .text, Self.isNamed(tree.spelling(of: node), name) {
+                let space = FeedNamespace(tree.namespace(of: node))
+                if space == .core || space == .atom || space == .other {
+                    found.append(MarkupNode(tree: tree, index: node))
+                    node = tree.end(of: node)
+                    continue
+                }
+            }
+            node += 1
+        }
+        return found
+    }
+
+    private static func isNamed(_ spelling: String, _ name: String) -> Bool {
+        spelling.utf8.count == name.utf8.count && (spelling == name || spelling.lowercased() == name)
+    }
+
+    private func head(_ node: MarkupNode, scope: Scope, isAtom: Bool) -> FeedHead {
+        var fields = FeedFields(dates: dates, isAtom: isAtom, isEntry: false)
+        fields.read(node, scope: scope)
+        return FeedHead(
+            title: fields.title.value, subtitle: fields.summary.value, rights: fields.rights.value, id: fields.id.value, links: fields.links,
+            authors: fields.allAuthors, contributors: fields.contributors, categories: fields.categories, publisher: fields.publisher,
+            published: fields.published.value, updated: fields.updated.value, created: fields.created.value,
+            language: fields.language.value ?? node["lang", namespace: "http://www.w3.org/XML/1998/namespace"] ?? scope.language)
+    }
+
+    private func entry(_ node: MarkupNode, scope: Scope, isAtom: Bool) -> FeedEntry {
+        var fields = FeedFields(dates: dates, isAtom: isAtom, isEntry: true)
+        fields.read(node, scope: scope)
         var entry = FeedEntry()
-        var fields: [String: String] = [:]
-        readFields(node, root, &fields, &entry)
-        entry.fields = fields
-        entry.fields["author"] = entry.authors.first
-        if entry.fields["id"] == nil { entry.fields["id"] = node["about"] }
-        if entry.fields["link"] == nil, let href = node["href"] ?? node["HREF"] { entry.fields["link"] = href }
-        if entry.fields["link"] == nil, let id = entry.fields["id"], WebAddress.isWeb(id), entry.fields["isPermaLink"] != "false" { entry.fields["link"] = id }
-        if entry.fields["updated"] == nil, let date = node["LASTMOD"] ?? node["lastmod"] { entry.fields["updated"] = time(date) }
+        entry.title = fields.title.value
+        entry.summary = fields.summary.value
+        entry.contents = fields.contents
+        entry.rights = fields.rights.value
+        entry.id = fields.id.value ?? node["about"]
+        entry.isOpaqueID = fields.isOpaqueID
+        entry.links = fields.links
+        entry.authors = fields.allAuthors
+        entry.contributors = fields.contributors
+        entry.categories = fields.categories
+        entry.publisher = fields.publisher
+        entry.published = fields.published.value
+        entry.updated = fields.updated.value
+        entry.created = fields.created.value
+        entry.language = fields.language.value ?? scope.language
+        entry.source = fields.source.map { head($0, scope: scope.inside($0), isAtom: isAtom) }
+        if let title = fields.sourceTitle, entry.source?.title == nil { entry.source = FeedHead(title: title) }
         return entry
     }
-
-    private func readFields(_ node: MarkupNode, _ root: MarkupNode, _ fields: inout [String: String], _ entry: inout FeedEntry) {
-        var ranks: [String: Int] = [:]
-        func set(_ name: String, _ value: String?, _ rank: Int) {
-            guard let value, !value.isEmpty, rank < ranks[name] ?? 99 else { return }
-            fields[name] = value
-            ranks[name] = rank
-        }
-        if let href = node["HREF"] ?? node["href"], node.spelling.lowercased() == "channel" { set("link", href, 5) }
-        if let date = node["LASTMOD"] ?? node["lastmod"] { set("updated", time(date), 5) }
-        set("language", node["lang"], 3)
-        for child in node.elements {
-            let space = FeedNamespace(child.namespace)
-            let text = FeedText.read(child)
-            let squeezed = Squeeze.text(text.value)
-            let isForeign = space == .media || space == .itunes
-            switch child.spelling.lowercased() {
-            case "title": set("title", text.plain, isForeign ? 6 : space == .dc ? 4 : 1)
-            case "link":
-                let href = child["href"]
-                let rel = child["rel"] ?? "alternate"
-                if let href {
-                    if rel == "alternate" { set("link", href, space == .atom && fields["link"] != nil ? 4 : 2) } else if rel == "self" { set("selfLink", href, 1) }
-                } else {
-                    set("link", squeezed, 1)
-                }
-            case "guid", "id", "identifier":
-                set("id", squeezed, space == .dc || space == .dcterms ? 3 : 1)
-                if let permanent = child["isPermaLink"] ?? child["ispermalink"] { fields["isPermaLink"] = permanent }
-            case "pubdate", "issued", "published": set("published", time(squeezed), space == .dcterms ? 2 : 1)
-            case "date": set("updated", time(squeezed), 3)
-            case "updated", "modified", "lastbuilddate": set("updated", time(squeezed), 1)
-            case "created": set("created", time(squeezed), 1)
-            case "description", "abstract", "tagline", "subtitle", "summary":
-                let isSubtitle = entry.summary == nil && !isForeign
-                if isSubtitle, !text.value.isEmpty { entry.summary = .init(value: text.value, isHTML: text.isHTML) }
-                set("summary", text.plain, isForeign ? 5 : 2)
-                set("subtitle", text.plain, isForeign ? 5 : 2)
-            case "encoded", "content", "fullitem", "body":
-                if space != .media, !text.value.isEmpty { entry.contents.append(.init(value: text.value, isHTML: text.isHTML)) }
-            case "div" where child.namespace.hasText("xhtml"): entry.contents.append(.init(value: text.value, isHTML: true))
-            case "creator", "author", "managingeditor", "dc:creator":
-                let name = personName(child, squeezed)
-                if !name.isEmpty, !entry.authors.contains(name) { entry.authors.append(name) }
-            case "rights", "copyright": set("rights", text.plain, 1)
-            case "language": set("language", squeezed, 1)
-            case "category", "subject", "keywords":
-                let tag = child["term"] ?? child["label"] ?? squeezed
-                if !tag.isEmpty, entry.tags.count < 40, !entry.tags.contains(tag) { entry.tags.append(tag) }
-            case "source": set("site", child.first("title").map { Squeeze.text($0.text) } ?? squeezed, 2)
-            default: break
-            }
-        }
-    }
-
-    /// "name@example.org (A Name)", "A Name <name@example.org>", or elements name and email.
-    private func personName(_ node: MarkupNode, _ text: String) -> String {
-        if let name = node.first("name") { return Squeeze.text(name.text) }
-        if let open = text.firstIndex(of: "("), let close = text.lastIndex(of: ")"), open < close, text[..<open].contains("@") {
-            return String(text[text.index(after: open)..<close]).trimmed
-        }
-        if let open = text.firstIndex(of: "<"), text[open...].contains("@"), open > text.startIndex { return String(text[..<open]).trimmed }
-        return text
-    }
-
-    /// A time of a feed as ISO 8601; the text itself when it is no time.
-    private func time(_ text: String) -> String { FeedTime.iso(text, dates) ?? text }
 }

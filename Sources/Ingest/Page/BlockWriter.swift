@@ -48,7 +48,13 @@ struct BlockWriter {
         }
         if lead == 0xC2 {
             let next = text[at + 1]
-            if next < 0xA0 { return 2 }
+            if next < 0xA0 {
+                // A control of the C1 set is a character of windows-1252 that was read as Latin-1.
+                guard let meant = WindowsControls.meant(by: next) else { return 2 }
+                separate()
+                bytes.append(contentsOf: meant)
+                return 2
+            }
             if next == 0xA0 {
                 pendingSpace = true
                 return 2

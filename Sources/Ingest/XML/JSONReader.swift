@@ -13,11 +13,17 @@ struct JSONReader {
         var article = ExtractedArticle()
         article.metadata = metadata(object)
         for body in bodies(object) {
-            let pieces = body.isHTML ? try? PageReader(resources: resources).fragment(Array(body.value.utf8)) : plain(body.value)
-            if let pieces, !pieces.isEmpty {
+            let pieces = body.isHTML ? markup(body.value) : plain(body.value)
+            if !pieces.isEmpty {
                 article.pieces = pieces
                 break
             }
+        }
+        // A headline that the body repeats belongs to the title alone.
+        if let first = article.pieces.first, let title = article.metadata.title, article.pieces.count > 1,
+            TitleChooser.key(String(decoding: first.text, as: UTF8.self)) == TitleChooser.key(title)
+        {
+            article.pieces.removeFirst()
         }
         guard !article.pieces.isEmpty else { throw IngestError.noText(format: "JSON") }
         return article
@@ -27,18 +33,28 @@ struct JSONReader {
         text.split(whereSeparator: \.isNewline).map { .init(text: Array(Squeeze.text(String($0)).utf8), kind: .paragraph) }.filter { !$0.text.isEmpty }
     }
 
+    /// Bodies, the best first: HTML before plain text, the longest of a kind before its excerpts. Markup of other kinds is left.
     private func bodies(_ object: JSONValue) -> [(value: String, isHTML: Bool)] {
         var result: [(value: String, isHTML: Bool)] = []
         for body in object[key: "bodies"]?.array ?? [] {
-            guard let value = body[key: "value"]?.string else { continue }
-            result.append((value, body[key: "contenttype"]?.string?.hasText("html") ?? value.hasText("<p")))
+            guard let value = body[key: "value"]?.string, !value.isEmpty else { continue }
+            let type = body[key: "contenttype"]?.string ?? (value.hasText("<p") ? "text/html" : "text/plain")
+            if type.hasText("html") { result.append((value, true)) } else if type.hasText("text/plain") { result.append((value, false)) }
         }
-        // The longest body is the whole one.
-        result.sort { $0.value.utf8.count > $1.value.utf8.count }
-        for key in ["body_xhtml", "body_html", "body_text", "articleBody", "body", "content", "text", "description_text"] {
+        result.sort { $0.isHTML != $1.isHTML ? $0.isHTML : $0.value.utf8.count > $1.value.utf8.count }
+        for key in ["body_xhtml", "body_html", "content_html", "body_text", "content_text", "articleBody", "body", "content", "text", "description_text"] {
             if let value = object[key: key]?.string, !value.isEmpty { result.append((value, value.hasText("<p") || value.hasText("<br") || key.hasSuffix("html"))) }
         }
+        for description in object[key: "descriptions"]?.array ?? [] {
+            if let value = description[key: "value"]?.string, !value.isEmpty { result.append((value, value.hasText("<p"))) }
+        }
         return result
+    }
+
+    /// The blocks of a body in HTML, without figures and their captions.
+    private func markup(_ html: String) -> [ExtractedArticle.Piece] {
+        guard let tree = try? MarkupTree.html(Array(html.utf8)) else { return [] }
+        return XMLTextBlocks(table: resources.dialects).pieces(of: tree.root.descendant("body") ?? tree.root)
     }
 
     private func metadata(_ object: JSONValue) -> Metadata {

@@ -6,6 +6,12 @@ struct XMLPath: Sendable {
         var name: String
         var isDeep: Bool
         var filter: (attribute: String, value: String)?
+
+        /// A filter without a value wants the attribute to be absent.
+        func takes(_ node: MarkupNode) -> Bool {
+            guard let filter else { return true }
+            return filter.value.isEmpty ? node[filter.attribute] == nil : node[filter.attribute] == filter.value
+        }
     }
 
     private var steps: [Step] = []
@@ -23,7 +29,7 @@ struct XMLPath: Sendable {
             var filter: (String, String)?
             if let open = part.firstIndex(of: "["), part.hasSuffix("]") {
                 let inner = part[part.index(after: open)...].dropLast().split(separator: "=", maxSplits: 1)
-                if inner.count == 2 { filter = (String(inner[0]), String(inner[1])) }
+                if let name = inner.first { filter = (String(name), inner.count == 2 ? String(inner[1]) : "") }
                 name = part[..<open]
             }
             let isDeep = name.hasPrefix("**")
@@ -38,7 +44,7 @@ struct XMLPath: Sendable {
             var next: [MarkupNode] = []
             for node in frontier where next.count < 200 {
                 let found = step.isDeep ? node.descendants(step.name) : node.elements(step.name)
-                next += found.filter { candidate in step.filter.map { candidate[$0.attribute] == $0.value } ?? true }
+                next += found.filter(step.takes)
             }
             frontier = next
             if frontier.isEmpty { break }
@@ -48,11 +54,19 @@ struct XMLPath: Sendable {
 
     /// The values: texts of the elements, of some of their children, or an attribute.
     func values(from root: MarkupNode, parts: [String], joint: String) -> [String] {
-        nodes(from: root).compactMap { node in
-            if let attribute { return node[attribute].map { Squeeze.text($0) } }
-            if parts.isEmpty { return Squeeze.text(node.tree.textBytes(of: node.index).prefix(20_000)) }
-            let texts = parts.compactMap { part in node.first(part).map { Squeeze.text($0.text) } }.filter { !$0.isEmpty }
-            return texts.isEmpty ? nil : texts.joined(separator: joint)
-        }.filter { !$0.isEmpty }
+        nodes(from: root).compactMap { value(of: $0, parts: parts, joint: joint) }
+    }
+
+    /// The value of a node that the path leads to; nil when it is empty.
+    func value(of node: MarkupNode, parts: [String], joint: String) -> String? {
+        let value: String
+        if let attribute {
+            value = node[attribute].map { Squeeze.text($0) } ?? ""
+        } else if parts.isEmpty {
+            value = Squeeze.text(node.tree.textBytes(of: node.index).prefix(20_000))
+        } else {
+            value = parts.compactMap { part in node.first(part).map { Squeeze.text($0.text) } }.filter { !$0.isEmpty }.joined(separator: joint)
+        }
+        return value.isEmpty ? nil : value
     }
 }

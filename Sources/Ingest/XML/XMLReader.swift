@@ -13,10 +13,18 @@ struct XMLReader {
         if let feed = FeedReader(dates: resources.dates).feed(root) { return try FeedArticle(resources: resources).whole(feed) }
         let parts = ArticleParts.articles(root)
         if root.spelling.lowercased() == "html" { return try PageReader(resources: resources).read(xml, address: address) }
-        var article = try read(element: parts.first ?? root)
-        if parts.count > 1 { article.warnings.append("the file holds \(parts.count) articles; only the first was read") }
+        var article = try firstReadable(parts.isEmpty ? [root] : parts)
+        if parts.count > 1 { article.warnings.append("the file holds \(parts.count) items; only the first with text was read") }
         if tree.isTruncated { article.warnings.append("the file exceeds the limits of size or depth; what lies beyond was left out") }
         return article
+    }
+
+    /// The first item that holds text: packages begin with items that only list the others.
+    private func firstReadable(_ elements: [MarkupNode]) throws -> ExtractedArticle {
+        for element in elements.prefix(200).dropLast() {
+            if let article = try? read(element: element) { return article }
+        }
+        return try read(element: elements[min(elements.count, 200) - 1])
     }
 
     /// One article element.
@@ -43,7 +51,8 @@ struct XMLReader {
     /// The dialect of an article element.
     static func dialect(of element: MarkupNode) -> XMLDialect? {
         guard let dialect = XMLDialect(rootName: element.spelling.lowercased()) else { return nil }
-        // Two formats share a root name but for its case.
+        // Three formats share a root name but for its case.
+        if dialect == .newsItem, element.spelling == "NewsItem" || element.first("NewsManagement") != nil { return .newsML1 }
         if dialect == .newsItem, element.first("contentMeta") == nil, element.first("text") != nil { return .rcv1 }
         return dialect
     }
@@ -64,7 +73,6 @@ struct XMLReader {
         var bestCount = 0
         for row in resources.dialects.rows(of: dialect, field: "text") {
             for node in row.path.nodes(from: element) {
-                if dialect == .tei, node["type"] == "comments" { continue }
                 let pieces = blocks.pieces(of: node)
                 let count = pieces.reduce(0) { $0 + $1.text.count }
                 if count > bestCount { (best, bestCount) = (pieces, count) }
@@ -72,7 +80,29 @@ struct XMLReader {
             // The New York Times corpus repeats the lead before the full text.
             if dialect == .nitf, bestCount > 0 { break }
         }
+        // What an article says of itself in short is read before it.
+        for row in resources.dialects.rows(of: dialect, field: "lead") {
+            guard let node = row.path.nodes(from: element).first else { continue }
+            return blocks.pieces(of: node).filter { $0.kind != .heading } + best
+        }
         return best
+    }
+
+    /// Bylines. Rows that differ in nothing but their last steps stand for one list: persons and groups in the order of the document.
+    private func authors(_ dialect: XMLDialect, _ element: MarkupNode) -> [String] {
+        for rows in [resources.dialects.rows(of: dialect, field: "author+"), resources.dialects.rows(of: dialect, field: "author")] where !rows.isEmpty {
+            let isList = rows[0].field == "author+"
+            var found: [(index: Int, name: String)] = []
+            for row in rows {
+                for node in row.path.nodes(from: element) {
+                    guard let value = row.path.value(of: node, parts: row.parts, joint: " ") else { continue }
+                    found.append((node.index, value))
+                }
+                if !isList, !found.isEmpty { break }
+            }
+            if !found.isEmpty { return (isList ? found.sorted { $0.index < $1.index } : found).map(\.name) }
+        }
+        return []
     }
 
     private func metadata(_ dialect: XMLDialect, _ element: MarkupNode) -> Metadata {
@@ -95,9 +125,11 @@ struct XMLReader {
         meta.title = values("title").first
         meta.language = LanguageTag.normalized(values("language").first)
         let names = AuthorNames(words: resources.bylines)
-        for byline in values("author").prefix(60) {
+        for byline in authors(dialect, element).prefix(200) {
             let found = names.names(in: byline)
-            for name in found.isEmpty && byline.utf8.count < 80 ? [byline] : found where !meta.authors.contains(name) { meta.authors.append(name) }
+            for name in found.isEmpty && byline.utf8.count < 80 ? [byline] : found where !meta.authors.contains(name) && !isSignOff(name) {
+                meta.authors.append(name)
+            }
         }
         if let published = day("published") {
             meta.published = published.day
@@ -116,6 +148,9 @@ struct XMLReader {
         }
         return meta
     }
+
+    /// Initials in small letters with which desks sign off ("cae", "tcr") name nobody.
+    private func isSignOff(_ name: String) -> Bool { name.utf8.count <= 4 && name.utf8.allSatisfy { $0 &- 0x61 < 26 || $0 == 0x2F } }
 
     /// Journals date by year or month: the first day of it.
     private func yearOrMonth(_ value: String) -> FoundDate? {

@@ -7,14 +7,14 @@ struct XMLTextBlocks {
 
     func pieces(of root: MarkupNode) -> [ExtractedArticle.Piece] {
         let tree = root.tree
-        var pieces: [ExtractedArticle.Piece] = []
+        var pieces: [(piece: ExtractedArticle.Piece, isLoose: Bool)] = []
         var writer = BlockWriter()
         // Innermost kinds of the open blocks.
         var open: [(end: Int, kind: Blocks.Kind, isGroup: Bool)] = []
         var hasBlocks = false
         func flush() {
             guard let piece = writer.finish() else { return }
-            pieces.append(.init(text: piece.bytes, kind: open.last?.kind ?? .paragraph))
+            pieces.append((.init(text: piece.bytes, kind: open.last?.kind ?? .paragraph), open.last?.isGroup ?? true))
         }
         var node = root.index + 1
         let end = tree.end(of: root.index)
@@ -33,7 +33,7 @@ struct XMLTextBlocks {
                     node += 1
                     continue
                 }
-                if role == "skip" {
+                if role == "skip" || isAside(tree, node) {
                     node = tree.end(of: node)
                     continue
                 }
@@ -47,7 +47,25 @@ struct XMLTextBlocks {
             }
             flush()
         }
-        return hasBlocks ? pieces : pieces.flatMap(lines)
+        if !hasBlocks { return pieces.map(\.piece).flatMap(lines) }
+        // Beside real paragraphs, words that stand loose and make no sentence are furniture: rubrics, sources, credits.
+        return pieces.filter { !$0.isLoose || endsSentence($0.piece.text) }.map(\.piece)
+    }
+
+    private func endsSentence(_ text: [UInt8]) -> Bool {
+        if text.count > 200 { return true }
+        var end = text.count
+        while end > 0, text[end - 1] == 0x22 || text[end - 1] == 0x27 || text[end - 1] == 0x29 { end -= 1 }
+        guard end > 0 else { return false }
+        if text[end - 1] == 0x2E || text[end - 1] == 0x3F || text[end - 1] == 0x21 || text[end - 1] == 0x3A { return true }
+        // Closing quotes, ellipses and full stops of other scripts.
+        return end >= 3 && text[end - 3] >= 0xE2
+    }
+
+    /// Readers' comments are no part of an article.
+    private func isAside(_ tree: MarkupTree, _ node: Int) -> Bool {
+        guard let type = tree.attribute(.type, of: node) else { return false }
+        return type == "comments" || type == "comment"
     }
 
     /// Text without any markup: each line is a paragraph, unless lines are wrapped.

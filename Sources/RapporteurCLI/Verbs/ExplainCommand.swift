@@ -42,7 +42,7 @@ struct ExplainCommand: ParsableCommand {
         }
         StandardOutput.write(PlanDescription.text(loaded))
         if let document {
-            let splitter = RecordSplitter(over: Session.engine.splitter, columns: loaded.plan.columns)
+            let splitter = RecordSplitter(over: Session.engine.splitter(for: loaded), columns: loaded.plan.columns)
             StandardOutput.write(try DocumentTrace.text(of: document, loaded, splitter: splitter))
         } else if let changes = explanation.pipelineChanges {
             let lines = changes.isEmpty ? ["nothing has changed: documents that were not touched stand"] : changes
