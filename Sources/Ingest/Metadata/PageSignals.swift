@@ -7,12 +7,20 @@ struct PageSignals {
         var value: String
         var source: String
         var rank: Int
+        var node = 0
     }
     struct TimeElement: Sendable {
         var node: Int
         var value: String
         var isPublication: Bool
         var isModification: Bool
+        var isFurniture = false
+    }
+    /// A short element whose class or id promises a date or an author.
+    struct Marked: Sendable {
+        var node: Int
+        var cues: ElementCues
+        var isFurniture: Bool
     }
 
     /// By field, in order of the page.
@@ -20,12 +28,19 @@ struct PageSignals {
     var titleElement: String?
     var canonical: String?
     var language: String?
+    var license: String?
     /// True when the page labels `twitter:data1` as the writer.
     var hasAuthorLabel = false
     var jsonLD = LinkedData()
     var times: [TimeElement] = []
-    /// Texts of elements marked as author by rel, itemprop or class.
+    /// Texts of elements marked as author by rel, itemprop or address.
     var authors: [Candidate] = []
+    var marked: [Marked] = []
+    /// Scripts that hold neither JSON-LD nor a program from elsewhere.
+    var scripts: [Int] = []
+    var hasPaywallBlock = false
+    /// The page; nil when nothing was read.
+    var tree: MarkupTree?
 
     /// The candidates of a field, the most believed first.
     func candidates(_ field: MetaNames.Field) -> [Candidate] {
@@ -33,4 +48,12 @@ struct PageSignals {
         let list = meta[field] ?? []
         return list.indices.sorted { (list[$0].rank, $0) < (list[$1].rank, $1) }.map { list[$0] }
     }
+
+    /// The most believed value of a field as plain text; nil when none is left of it.
+    func first(_ field: MetaNames.Field, limit: Int = 1_000) -> String? {
+        candidates(field).lazy.map { PlainValue.text($0.value, limit: limit) }.first { !$0.isEmpty }
+    }
+
+    /// The squeezed text of a short element.
+    func text(of node: Int, limit: Int = 300) -> String { tree.map { Squeeze.text($0.textBytes(of: node).prefix(limit)) } ?? "" }
 }
