@@ -59,7 +59,7 @@ struct DateReader: Sendable {
         let clock = ClockReader.read(tokens, from: match.next)
         let start = tokens[match.first].range.lowerBound
         let end = tokens[max(match.next, clock?.next ?? 0) - 1].range.upperBound
-        return FoundDate(day: day, time: clock.map { "\(day)T\($0.text)" }, range: start..<end, isAmbiguous: ambiguous)
+        return FoundDate(day: day, time: clock.map { "\(day)T\($0.text)" }, range: start..<end, isAmbiguous: ambiguous, provenOrder: match.provenOrder)
     }
 
     /// Pages are younger; older days on them are of what they tell.

@@ -39,7 +39,26 @@ struct AuthorCandidates {
         }
         marked(signals)
         blocks(scan)
+        owners(signals, scan)
         relate()
+    }
+
+    /// A site of one person bears the person's name: in its own name, at the end of its titles, beside the sign of copyright.
+    private mutating func owners(_ signals: PageSignals, _ scan: PageScan) {
+        if let site = chooser.site { add([site], .siteName, "site", family: 0, areNames: true, needsPerson: true) }
+        if let title = signals.titleElement {
+            let parts = chooser.parts(PlainValue.text(title, limit: 500))
+            if parts.count > 1, let last = parts.last { add([last], .inTitle, "title", family: 0, areNames: true, needsPerson: true) }
+        }
+        for index in scan.blocks.indices.suffix(40) where scan.blocks[index].count <= 200 {
+            let bytes = scan.bytes(of: index)
+            guard ByteSearch.first("\u{A9}", in: bytes) != nil || ByteSearch.first("copyright", in: bytes) != nil || ByteSearch.first("(c)", in: bytes) != nil else { continue }
+            var text = scan.text(of: index)
+            for mark in ["\u{A9}", "Copyright", "copyright", "COPYRIGHT", "(c)", "(C)"] { text = text.split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false).last.map(String.init) ?? text }
+            let owner = text.drop { $0.isNumber || $0.isWhitespace || "-–,©".contains($0) }
+            add([String(owner.prefix { !".|•·,".contains($0) })], .copyright, "copyright", family: 0, needsPerson: true)
+            break
+        }
     }
 
     /// "Roe, Jane" as catalogues write.
@@ -74,7 +93,7 @@ struct AuthorCandidates {
         let elements = signals.marked.filter { !$0.cues.isDisjoint(with: [.author, .byline]) && !$0.isFurniture }.prefix(40)
         for element in elements where !element.cues.contains(.role) {
             let isNear = window.nodes.contains(element.node)
-            let text = signals.text(of: element.node)
+            let text = signals.line(of: element.node)
             if text.isEmpty { continue }
             let feature: AuthorFeature = element.cues.contains(.byline) ? (isNear ? .classByline : .classBylineLater) : (isNear ? .classAuthor : .classAuthorLater)
             add([text], feature, "byline", family: isNear ? 64 : 0, isNear: isNear, needsShape: true)
@@ -92,6 +111,7 @@ struct AuthorCandidates {
             let isNear = window.blocks.contains(index)
             let bytes = scan.bytes(of: index)
             let strength = cue(bytes)
+            if strength == 0, isNear, block.headingLevel == 0 || block.headingLevel > 2 { unlabelled(scan, index) }
             guard strength > 0, isNear || (strength == 2 && far < 6) else { continue }
             guard block.allKinds.isDisjoint(with: [.comment, .related]) || block.ownKinds.contains(.byline) || block.ownKinds.contains(.author) else { continue }
             if !isNear { far += 1 }
@@ -99,6 +119,17 @@ struct AuthorCandidates {
             // "Written by" may stand alone, with the name in the next block.
             if text.utf8.count <= 16, index + 1 < scan.blocks.count, scan.blocks[index + 1].count <= 80 { text += " " + scan.text(of: index + 1) }
             add([text], !isNear ? .textByLater : strength == 2 ? .textBy : .textByLoose, "byline", family: isNear ? 128 : 0, isNear: isNear, needsShape: true, needsPerson: strength < 2)
+        }
+    }
+
+    /// A name without a label: beside a date, or alone on its line.
+    private mutating func unlabelled(_ scan: PageScan, _ index: Int) {
+        let block = scan.blocks[index]
+        guard block.count <= 90, block.capitals >= 2, block.allKinds.isDisjoint(with: [.comment, .related]) else { return }
+        if block.digits >= 3 {
+            add([scan.text(of: index)], .textDated, "byline", family: 256, isNear: true, needsPerson: true)
+        } else if block.digits == 0, block.words <= 3, block.count <= 32, block.headingLevel == 0, index > window.heading ?? 0, index <= (window.heading ?? 0) + 8 || index >= (window.start ?? 0) - 4 {
+            add([scan.text(of: index)], .alone, "byline", family: 256, isNear: true, needsPerson: true)
         }
     }
 
@@ -118,7 +149,7 @@ struct AuthorCandidates {
         guard !values.isEmpty, list.count < 60 else { return }
         var found: [String] = []
         for value in values.prefix(40) {
-            for name in names.names(in: value, isName: areNames) where found.count < 30 && !found.contains(where: { $0.lowercased() == name.lowercased() }) {
+            for name in names.names(in: value, isName: areNames) where !(name.contains(".") && chooser.isHost(name)) && found.count < 30 && !found.contains(where: { $0.lowercased() == name.lowercased() }) {
                 if needsPerson, !names.isPerson(name) { continue }
                 if needsShape, !isShaped(name) { continue }
                 found.append(name)

@@ -16,7 +16,32 @@ struct AuthorNames: Sendable {
         guard !text.isEmpty, text.utf8.count <= 300, !WebAddress.isWeb(text) else { return [] }
         if !isName { text = withoutLead(text) }
         text = withoutPrefix(text)
-        text = head(text)
+        // What stands beside a name behind a bar or a dash is a place, a function or a date.
+        var fallback: [String] = []
+        for part in segments(text).prefix(5) {
+            let found = listed(withoutPrefix(head(part)))
+            if found.contains(where: isPerson) { return found }
+            if fallback.isEmpty { fallback = found }
+        }
+        return fallback
+    }
+
+    private func segments(_ text: String) -> [String] {
+        var parts: [String] = []
+        var current: [Substring] = []
+        for word in text.split(separator: " ") {
+            if word == "-" || word == "~" || word == "*" || word == "/" || word == "::" || word == ":" {
+                parts.append(current.joined(separator: " "))
+                current = []
+            } else {
+                current.append(word)
+            }
+        }
+        parts.append(current.joined(separator: " "))
+        return parts.flatMap { $0.split(whereSeparator: { "|•·⋅∙●–—<>[]\n".contains($0) }) }.map { String($0).trimmed }.filter { !$0.isEmpty }
+    }
+
+    private func listed(_ text: String) -> [String] {
         var names: [String] = []
         var followsRole = false
         for piece in pieces(text) {
@@ -28,7 +53,7 @@ struct AuthorNames: Sendable {
             }
             // After a function its bearer's house follows: "Jane Roe, editor, The Harbour Post".
             if followsRole, !isPerson(name) { continue }
-            if self.isName(name), !names.contains(where: { $0.lowercased() == name.lowercased() }) { names.append(name) }
+            if isName(name), !names.contains(where: { $0.lowercased() == name.lowercased() }) { names.append(name) }
         }
         return names
     }
@@ -53,7 +78,9 @@ struct AuthorNames: Sendable {
     private func withoutPrefix(_ text: String) -> String {
         var text = text
         for _ in 0..<2 {
-            guard let rest = words.rest(of: text, after: words.prefixes, language: language), !rest.isEmpty else { break }
+            // Where the language is not known, a small letter and two words after it tell a prefix from a name: "von Jane Roe".
+            let isSmall = text.first?.isLowercase == true && text.split(separator: " ").count > 2
+            guard let rest = words.rest(of: text, after: words.prefixes, language: isSmall ? "*" : language), !rest.isEmpty else { break }
             text = rest
         }
         return text
@@ -66,13 +93,15 @@ struct AuthorNames: Sendable {
             let close = text[open...].firstIndex(of: ")")
             text = String(text[..<open]) + (close.map { String(text[text.index(after: $0)...]) } ?? "")
         }
-        if let cut = text.firstIndex(where: { "|•·⋅∙●/–—<>[\u{2022}\u{2013}\u{2014}\n".contains($0) }), cut > text.startIndex { text = String(text[..<cut]) }
         var kept: [Substring] = []
-        for word in text.split(separator: " ") {
-            if word == "-" || word == "~" || word == "*" || word == "\u{2212}" { if kept.isEmpty { continue } else { break } }
+        let all = text.split(separator: " ")
+        for (place, word) in all.enumerated() {
             if word.contains("@") { if kept.isEmpty { continue } else { break } }
             let bare = word.lowercased().filter { $0.isLetter }
             if !kept.isEmpty, words.stops.contains(bare), word.first?.isLowercase == true || words.hardStops.contains(bare) { break }
+            // "Jane Roe March 5": a month is none when a name follows it.
+            if words.months.contains(bare), kept.count >= 2 && place + 1 == all.count || !kept.isEmpty && place + 1 < all.count && all[place + 1].first?.isNumber == true { break }
+            if kept.count >= 2, words.roles.contains(word.lowercased().filter { $0 != "," }), kept.last?.last != "," { break }
             if !kept.isEmpty, let first = word.first, first.isNumber, word.contains(where: { $0.isNumber }), kept.last?.last != "," || word.count > 2 { break }
             kept.append(word)
         }
@@ -124,8 +153,8 @@ struct AuthorNames: Sendable {
         let count = name.count
         guard count >= 2, count <= 60, name.contains(where: \.isLetter) else { return false }
         let lower = name.lowercased()
-        if words.generic.contains(lower) || words.roles.contains(lower) { return false }
-        if name.contains(where: { "@{}=?#\\$%\u{FFFD}".contains($0) }) { return false }
+        if words.generic.contains(lower) || words.roles.contains(lower) || words.months.contains(lower) { return false }
+        if name.contains(where: { "@{}=?#\\$%!\u{FFFD}".contains($0) }) { return false }
         if lower.hasText("http") || lower.hasText("www.") || lower.hasText(".com") { return false }
         // A variable that a template left unfilled.
         if lower.contains("."), !lower.contains(" "), lower.split(separator: ".").count > 2 || lower.contains("_") { return false }
@@ -147,9 +176,12 @@ struct AuthorNames: Sendable {
         var capitals = 0
         for part in parts {
             let lower = part.lowercased()
-            if words.organizations.contains(lower.filter { $0.isLetter }) || words.stops.contains(lower) && part.first?.isLowercase == true { return false }
+            if part.last == ":" || part.contains("/") { return false }
+            if words.organizations.contains(lower.filter { $0.isLetter }) || words.interface.contains(lower) || words.stops.contains(lower) && part.first?.isLowercase == true { return false }
             if part.first(where: \.isLetter)?.isUppercase == true { capitals += 1 } else if !words.particles.contains(lower) { return false }
         }
+        // Abbreviations of firms: "Kadence WP".
+        if let last = parts.last, last.count <= 3, last.count >= 2, !last.contains("."), last.allSatisfy(\.isUppercase), name.contains(where: \.isLowercase), !["II", "III", "IV", "Jr", "MD"].contains(String(last)) { return false }
         return capitals >= 2 || (capitals == 1 && parts.count == 2 && words.particles.contains(parts[0].lowercased()))
     }
 }

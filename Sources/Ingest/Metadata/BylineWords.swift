@@ -25,6 +25,9 @@ struct BylineWords: Sendable {
     let stops: Set<String>
     let hardStops: Set<String>
     let particles: Set<String>
+    let months: Set<String>
+    /// Words of buttons and menus.
+    let interface: Set<String>
     /// Words of the names of houses and institutes.
     let organizations: Set<String>
 
@@ -52,6 +55,8 @@ struct BylineWords: Sendable {
         generic = Set(lists["generic"] ?? [])
         hardStops = Set(lists["end"] ?? [])
         stops = Set(lists["stop"] ?? []).union(hardStops)
+        interface = Set(lists["interface"] ?? [])
+        months = Set(lists["month"] ?? [])
         particles = Set(lists["particle"] ?? [])
         organizations = Set(lists["house"] ?? [])
     }

@@ -11,6 +11,11 @@ struct DateCandidates {
         var source: String
         var rank: Int
         var families: UInt8
+        /// True while every mention stands in what is not the article.
+        var isFurniture = false
+        /// In how many visible blocks the day stands, and in how many of them among comments.
+        var mentions = 0
+        var comments = 0
     }
 
     let reader: DateReader
@@ -22,6 +27,9 @@ struct DateCandidates {
     private(set) var modified: [(found: FoundDate, source: String, rank: Int)] = []
     /// Days that a signal with a clock in UTC gives for the publication.
     private var universal: [CivilDate] = []
+    /// Days in numbers that could be read the other way round, and how many dates prove either way.
+    private var unsure: [(day: CivilDate, other: CivilDate)] = []
+    private var proofs = (own: 0, other: 0)
 
     init(reader: DateReader, words: BylineWords, order: DayOrder, window: HeadWindow) {
         self.reader = reader
@@ -56,8 +64,14 @@ struct DateCandidates {
         blocks(scan)
         if let title, let found = reader.first(in: title, order: order) { add(found, .title, "title", 20, 64) }
         if !list.contains(where: { $0.bits & Self.published != 0 }) { lastResorts(signals) }
+        settleOrder()
         relate()
     }
+
+    private static let ladders: [[DateFeature]] = [
+        [.textPublished, .textHeadFirst, .textHead, .textPublishedFar, .textLead, .textFirst, .textOther], [.timeHead, .timeNear, .timeFirst, .timeOther],
+        [.markedPublished, .markedDateFirst, .markedDate], [.textModified, .textModifiedFar], [.scriptPublished, .scriptModified, .scriptOther],
+    ]
 
     private static let published: UInt64 = [DateFeature.linkedPublished, .metaPublished, .metaPublished2, .propPublished, .timePublished, .timeHead, .url, .textPublished, .markedPublished, .markedDate, .textDateClass, .textHead].reduce(0) { $0 | $1.bit }
 
@@ -74,23 +88,42 @@ struct DateCandidates {
     }
 
     private mutating func add(_ found: FoundDate, _ feature: DateFeature, _ source: String, _ rank: Int, _ family: UInt8, isFurniture: Bool = false) {
-        var bits = feature.bit | (found.time != nil ? DateFeature.hasClock.bit : 0) | (isFurniture ? DateFeature.furniture.bit : 0)
+        var bits = feature.bit | (found.time != nil ? DateFeature.hasClock.bit : 0)
         if found.isAmbiguous {
-            // The other order of day and month is a candidate too: another signal may know it.
-            let (year, month, day) = found.day.components
-            if let other = CivilDate(year, day, month), other != found.day { put(other, nil, feature.bit | DateFeature.isSwapped.bit, source, rank + 1, family) }
             bits |= DateFeature.isAmbiguous.bit
+            let (year, month, day) = found.day.components
+            if let other = CivilDate(year, day, month), other != found.day { unsure.append((found.day, other)) }
+        } else if let proven = found.provenOrder {
+            if proven == order { proofs.own += 1 } else { proofs.other += 1 }
         }
-        put(found.day, found.time, bits, source, rank, family)
+        put(found.day, found.time, bits, source, rank, family, isFurniture: isFurniture)
     }
 
-    private mutating func put(_ day: CivilDate, _ time: String?, _ bits: UInt64, _ source: String, _ rank: Int, _ family: UInt8) {
+    /// Numbers that could be read either way are read as the rest of the page is: by a date that can be read one way only, or by one
+    /// day that the page gives in words as well.
+    private mutating func settleOrder() {
+        let certain = Set(list.filter { $0.bits & DateFeature.isAmbiguous.bit == 0 }.map(\.day))
+        for (day, other) in unsure {
+            if certain.contains(other), !certain.contains(day) { proofs.other += 2 } else if certain.contains(day) { proofs.own += 2 }
+        }
+        guard proofs.other > proofs.own else { return }
+        for (day, other) in unsure {
+            guard let index = list.firstIndex(where: { $0.day == day && $0.bits & DateFeature.isAmbiguous.bit != 0 }) else { continue }
+            let moved = list.remove(at: index)
+            let time = moved.time.map { other.description + $0.dropFirst(10) }
+            put(other, time, moved.bits, moved.source, moved.rank, moved.families, isFurniture: moved.isFurniture)
+            for change in modified.indices where modified[change].found.day == day { modified[change].found.day = other }
+        }
+    }
+
+    private mutating func put(_ day: CivilDate, _ time: String?, _ bits: UInt64, _ source: String, _ rank: Int, _ family: UInt8, isFurniture: Bool = false) {
         guard day >= DateReader.firstOfPages else { return }
         if let index = list.firstIndex(where: { $0.day == day }) {
-            if bits & DateFeature.isSwapped.bit == 0 { list[index].bits &= ~DateFeature.isSwapped.bit }
-            let isSwapped = bits & DateFeature.isSwapped.bit != 0
-            list[index].bits |= isSwapped ? bits & ~DateFeature.isSwapped.bit : bits
+            // A doubt counts only as long as every mention shares it.
+            let doubt = list[index].bits & bits & DateFeature.isAmbiguous.bit
+            list[index].bits = (list[index].bits | bits) & ~DateFeature.isAmbiguous.bit | doubt
             list[index].families |= family
+            list[index].isFurniture = list[index].isFurniture && isFurniture
             if rank < list[index].rank {
                 list[index].rank = rank
                 list[index].source = source
@@ -99,7 +132,7 @@ struct DateCandidates {
                 list[index].time = time
             }
         } else if list.count < 60 {
-            list.append(Candidate(day: day, time: time, bits: bits, source: source, rank: rank, families: family))
+            list.append(Candidate(day: day, time: time, bits: bits, source: source, rank: rank, families: family, isFurniture: isFurniture))
         }
     }
 
@@ -137,8 +170,12 @@ struct DateCandidates {
         for element in signals.marked where !element.cues.isDisjoint(with: [.date, .published, .modified]) {
             let isNear = window.nodes.contains(element.node)
             guard isNear || (!element.isFurniture && element.node <= window.lastNode), count < 24 else { continue }
-            let text = signals.text(of: element.node)
-            guard DateReader.mayHoldDate(text) else { continue }
+            var text = signals.line(of: element.node)
+            if !DateReader.mayHoldDate(text) {
+                // Where the text says "yesterday", an attribute says when.
+                guard let value = signals.tree.flatMap({ tree in tree.attributes(of: element.node).first { Self.dated.contains($0.name) && DateReader.mayHoldDate($0.value) }?.value }) else { continue }
+                text = String(value.prefix(200))
+            }
             count += 1
             for (found, role) in dates(in: Array(text.utf8), before: nil) {
                 let isModified = role == .updated || (role == .none && element.cues.contains(.modified) && !element.cues.contains(.published))
@@ -154,6 +191,8 @@ struct DateCandidates {
         }
     }
 
+    private static let dated: Set<String> = ["title", "content", "data-date", "data-time", "data-datetime", "data-timestamp", "data-published", "data-publish-date", "data-content"]
+
     private enum Role { case none, published, updated }
 
     /// Dates in a short text with the words before them: "Published 4 May 2020, updated 6 May 2020".
@@ -163,10 +202,12 @@ struct DateCandidates {
             var lead = String(decoding: text[last..<found.range.lowerBound], as: UTF8.self).trimmed
             if lead.isEmpty, last == 0, let before { lead = before }
             last = found.range.upperBound
-            let lower = lead.lowercased()
-            let tail = String(lower.suffix(48))
-            if words.updated.contains(where: { tail.contains($0) }) { return (found, .updated) }
-            return (found, words.published.contains { tail.contains($0) } ? .published : .none)
+            let tail = " " + TitleChooser.key(String(lead.suffix(48))) + " "
+            func holds(_ phrases: [String]) -> Bool {
+                phrases.contains { phrase in tail.contains(phrase.unicodeScalars.last.map { $0.value > 0x2E80 } ?? false ? phrase : " " + phrase + " ") }
+            }
+            if holds(words.updated) { return (found, .updated) }
+            return (found, holds(words.published) ? .published : .none)
         }
     }
 
@@ -174,7 +215,8 @@ struct DateCandidates {
         var count = 0, headCount = 0
         for (index, block) in scan.blocks.enumerated() where block.digits >= 3 {
             let isNear = window.blocks.contains(index)
-            guard isNear ? block.count <= 600 : block.count <= 220, count < 40 || isNear else { continue }
+            guard block.count <= 600, isNear || block.digits <= 24, count < 40 || isNear else { continue }
+            let isLong = !isNear && block.count > 220
             let bytes = Array(scan.bytes(of: index).prefix(400))
             guard DateReader.mayHoldDate(bytes) else { continue }
             count += 1
@@ -188,22 +230,27 @@ struct DateCandidates {
                 var feature: DateFeature
                 switch role {
                 case .updated:
-                    feature = .textModified
+                    feature = isNear ? .textModified : .textModifiedFar
                     if isNear, !isProse { modified.append((found, "text", 7)) }
-                case .published: feature = .textPublished
+                case .published: feature = isNear ? .textPublished : .textPublishedFar
                 case .none:
                     feature = isNear ? (headCount == 0 && !isProse ? .textHeadFirst : .textHead) : count == 1 ? .textFirst : .textOther
                     if isNear, !isProse { headCount += 1 }
                 }
-                if isProse, role != .published || !isNear { feature = role == .updated ? .textModified : isNear ? .textLead : .textOther }
+                if isProse, role != .published || !isNear { feature = role == .updated ? (isNear ? .textModified : .textModifiedFar) : role == .published ? .textPublishedFar : isNear ? .textLead : .textOther }
+                // A long block far from the headline counts only for what it says outright.
+                if isLong, role == .none { continue }
                 add(found, feature, "text", isNear ? 12 : 18, isComment || isFurniture && !isNear ? 0 : 32, isFurniture: isFurniture && !isNear)
                 var extra: UInt64 = 0
-                if isComment { extra |= DateFeature.comment.bit }
                 if isProse { extra |= DateFeature.textInProse.bit }
                 if named { extra |= DateFeature.textDateClass.bit }
                 if block.count <= found.range.count + 14 { extra |= DateFeature.textAlone.bit }
                 if isNear, !isProse, role != .updated { extra |= DateFeature.visible.bit }
-                if extra != 0, let place = list.firstIndex(where: { $0.day == found.day }) { list[place].bits |= extra }
+                if let place = list.firstIndex(where: { $0.day == found.day }) {
+                    list[place].bits |= extra
+                    list[place].mentions += 1
+                    if isComment { list[place].comments += 1 }
+                }
             }
         }
     }
@@ -239,6 +286,12 @@ struct DateCandidates {
             var bits = candidate.bits
             func set(_ feature: DateFeature, _ holds: Bool) { if holds { bits |= feature.bit } }
             let agreeing = candidate.families.nonzeroBitCount
+            set(.furniture, candidate.isFurniture)
+            set(.comment, candidate.mentions > 0 && candidate.comments == candidate.mentions && candidate.families & ~32 == 0)
+            // Of several mentions of one kind the best placed counts.
+            for kinds in Self.ladders {
+                if let best = kinds.first(where: { bits & $0.bit != 0 }) { bits = kinds.reduce(bits) { $0 & ~$1.bit } | best.bit }
+            }
             set(.families2, agreeing == 2)
             set(.families3, agreeing == 3)
             set(.families4, agreeing >= 4)
@@ -252,7 +305,7 @@ struct DateCandidates {
             set(.besidePublished, published.contains { abs($0.dayNumber - candidate.day.dayNumber) == 1 })
             set(.besideUTC, universal.contains { abs($0.dayNumber - candidate.day.dayNumber) == 1 })
             set(.visibleDiffers, !visible.isEmpty && !visible.contains(candidate.day))
-            let changing = DateFeature.linkedModified.bit | DateFeature.linkedPageModified.bit | DateFeature.metaModified.bit | DateFeature.propModified.bit | DateFeature.timeModified.bit | DateFeature.textModified.bit | DateFeature.markedModified.bit | DateFeature.scriptModified.bit
+            let changing = DateFeature.linkedModified.bit | DateFeature.linkedPageModified.bit | DateFeature.metaModified.bit | DateFeature.propModified.bit | DateFeature.timeModified.bit | DateFeature.textModified.bit | DateFeature.textModifiedFar.bit | DateFeature.markedModified.bit | DateFeature.scriptModified.bit
             let others = UInt64(1) << UInt64(DateFeature.image.rawValue + 1) - 1
             set(.onlyModified, candidate.bits & changing != 0 && candidate.bits & others & ~changing == 0)
             list[index].bits = bits

@@ -73,6 +73,7 @@ struct ElementCues: OptionSet, Sendable {
                 if begins(), holds("teaser") || holds("trending") { cues.insert(.furniture) }
             case 0x75:  // u
                 if begins(), holds("updat") { cues.insert(.modified) }
+                if begins(), holds("username") { cues.insert(.author) }
             case 0x77:  // w
                 if begins(), holds("writer") || holds("writtenby") { cues.insert(.author) }
             default: break

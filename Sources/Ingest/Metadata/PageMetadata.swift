@@ -50,7 +50,7 @@ struct PageMetadata {
         var authors = AuthorCandidates(names: names, chooser: chooser, window: window)
         authors.read(signals, scan)
         evidence.authors = authors.list
-        if let best = resources.ranker.best(authors.list.map(\.bits), .authors), resources.ranker.score(authors.list[best.index].bits, .authors) > 0 {
+        if let best = resources.ranker.best(authors.list.map(\.bits), .authors), resources.ranker.score(authors.list[best.index].bits, .authors) > resources.ranker.score(AuthorFeature.none.bit, .authors) {
             meta.authors = authors.list[best.index].names
             note(&meta, "authors", authors.list[best.index].source, best.confidence)
         }
@@ -64,7 +64,7 @@ struct PageMetadata {
     }
 
     private func days(_ meta: inout Metadata, _ dates: DateCandidates) {
-        if let best = resources.ranker.best(dates.list.map(\.bits), .published), resources.ranker.score(dates.list[best.index].bits, .published) > -4_000 {
+        if let best = resources.ranker.best(dates.list.map(\.bits), .published), resources.ranker.score(dates.list[best.index].bits, .published) > resources.ranker.score(DateFeature.none.bit, .published) {
             let day = dates.list[best.index]
             meta.published = day.day
             meta.publishedTime = day.time

@@ -106,9 +106,7 @@ struct PageSignalReader {
 
     /// "Written by", "Geschrieben von", "Écrit par": what WordPress plug-ins call the author; not "Est. reading time".
     private func isWriterLabel(_ label: UnsafeBufferPointer<UInt8>) -> Bool {
-        ["written by", "geschrieben", "crit par", "escrito por", "verfasst von", "scritto da", "geschreven door", "skriven av", "skrevet", "napisane", "author", "autor", "автор", "yazan"].contains { word in
-            String(decoding: label.prefix(60), as: UTF8.self).lowercased().utf8.count >= word.utf8.count && contains(word, label)
-        }
+        ["written by", "geschrieben", "crit par", "escrito por", "verfasst von", "scritto da", "geschreven door", "skriven av", "skrevet", "napisane", "author", "autor", "автор", "yazan"].contains { contains($0, label) }
     }
 
     private func contains(_ word: String, _ label: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -133,6 +131,7 @@ struct PageSignalReader {
 
     private func element(_ node: Int, _ name: MarkupName, _ signals: inout PageSignals, _ furnitureEnd: inout Int, _ half: Int) {
         property(node, name, &signals)
+        if name != .del, name != .ins, tree.has(.datetime, at: node) { time(node, &signals, isFurniture: node < furnitureEnd) }
         if name == .a { profileLink(node, &signals, isFurniture: node < furnitureEnd) }
         guard tree.has(.class, at: node) || tree.has(.id, at: node) else { return }
         let cues = ElementCues.of(node, in: tree)
@@ -165,15 +164,27 @@ struct PageSignalReader {
         }
     }
 
+    /// True for one whom the words before call a reviewer, an editor or a photographer.
+    private func isHelper(_ node: Int) -> Bool {
+        let start = tree.textRange(of: node).lowerBound
+        return tree.withCharacters { characters in
+            let before = UnsafeBufferPointer(rebasing: characters[max(0, start - 40)..<start])
+            return ["reviewed by", "edited by", "checked by", "approved by", "photo by", "photos by", "illustrat", "translated by", "verified by", "geprüft von"].contains { ending($0, before) }
+        }
+    }
+
+    /// True when a word stands in the last bytes of some text.
+    private func ending(_ word: StaticString, _ text: UnsafeBufferPointer<UInt8>) -> Bool { ByteSearch.contains(word, in: text) }
+
     /// A link to the page of a person: the address says so.
     private func profileLink(_ node: Int, _ signals: inout PageSignals, isFurniture: Bool) {
-        guard !isFurniture, signals.authors.count < 60, tree.textRange(of: node).count < 200, tree.textRange(of: node).count > 2 else { return }
+        guard signals.authors.count < 60, tree.textRange(of: node).count < 200, tree.textRange(of: node).count > 2 else { return }
         let isProfile = tree.withAttribute(.href, of: node) { address in
             address.count < 300 && (Self.holds(address, "author") || Self.holds(address, "contributor") || Self.holds(address, "journalist") || Self.holds(address, "writer")
                 || Self.holds(address, "autor") || Self.holds(address, "auteur") || Self.holds(address, "by") || Self.holds(address, "profile")
                 || Self.holds(address, "redaktion") || Self.holds(address, "person") || Self.holds(address, "people") || Self.holds(address, "staff") || Self.holds(address, "team"))
         }
-        if isProfile == true { author(node, "link", 30, &signals) }
+        if isProfile == true { author(node, "link", isFurniture ? 31 : 30, &signals) }
     }
 
     /// True when a step of a path, or the key of a query, is the word or its plural, with a step after it.
@@ -197,7 +208,7 @@ struct PageSignalReader {
     }
 
     private func author(_ node: Int, _ source: String, _ rank: Int, _ signals: inout PageSignals) {
-        guard signals.authors.count < 60 else { return }
+        guard signals.authors.count < 60, source == "itemprop" || !isHelper(node) else { return }
         // Inside a Person the name has its own property.
         if source == "itemprop" {
             var inner = node + 1
@@ -211,7 +222,7 @@ struct PageSignalReader {
                 inner += 1
             }
         }
-        let text = tree.attribute(.content, of: node) ?? signals.text(of: node)
+        let text = tree.attribute(.content, of: node) ?? signals.line(of: node)
         if !text.isEmpty { signals.authors.append(.init(value: String(text.prefix(300)), source: source, rank: rank, node: node)) }
     }
 }

@@ -56,4 +56,29 @@ struct PageSignals {
 
     /// The squeezed text of a short element.
     func text(of node: Int, limit: Int = 300) -> String { tree.map { Squeeze.text($0.textBytes(of: node).prefix(limit)) } ?? "" }
+
+    /// The text of a short element with a bar where it goes on in another block, and a space between its parts.
+    func line(of node: Int) -> String {
+        guard let tree else { return "" }
+        var line = ""
+        var at = node + 1
+        let end = min(tree.end(of: node), node + 80)
+        while at < end, line.utf8.count < 400 {
+            let name = tree.name(of: at)
+            if name == .script || name == .style || name == .svg {
+                at = tree.end(of: at)
+                continue
+            }
+            if name == .text {
+                let text = Squeeze.text(tree.textBytes(of: at).prefix(300))
+                if !text.isEmpty { line += (line.isEmpty ? "" : " ") + text }
+            } else if name == .br || TagTraits.html.isBlock(name), !line.isEmpty, !line.hasSuffix(" |") {
+                line += " |"
+            }
+            at += 1
+        }
+        // A label alone goes with what it labels.
+        if let bar = line.firstIndex(of: "|"), line[..<bar].utf8.count <= 14 { line.remove(at: bar) }
+        return line.hasSuffix(" |") ? String(line.dropLast(2)) : line
+    }
 }

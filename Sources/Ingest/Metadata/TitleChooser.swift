@@ -99,6 +99,9 @@ struct TitleChooser {
         }
     }
 
+    /// True when a text is the site's address: "harbourpost.example".
+    func isHost(_ text: String) -> Bool { !host.isEmpty && (text.lowercased() == host || text.lowercased() == "www." + host) }
+
     /// Letters and digits of a text, lower-cased, other runs as one space: equal for equal titles.
     static func key(_ text: String) -> String {
         var copy = text
