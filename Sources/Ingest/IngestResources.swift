@@ -12,6 +12,8 @@ struct IngestResources: Sendable {
     let dialects: DialectTable
     let cues: CueWords
     let blockModel: BlockModel
+    let ranker: SignalRanker
+    let kinds: KindWords
 
     init(in environment: StageEnvironment) throws {
         charsets = try CharsetTables(in: environment)
@@ -24,5 +26,7 @@ struct IngestResources: Sendable {
         dialects = try DialectTable(in: environment)
         cues = try CueWords(in: environment)
         blockModel = try BlockModel(in: environment)
+        ranker = try SignalRanker(in: environment)
+        kinds = try KindWords(in: environment)
     }
 }

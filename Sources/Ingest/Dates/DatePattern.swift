@@ -8,6 +8,7 @@ struct DatePattern {
         var first: Int
         var next: Int
         var isAmbiguous = false
+        var provenOrder: DayOrder?
     }
 
     let tokens: [DateTokens.Token]
@@ -136,6 +137,9 @@ struct DatePattern {
         var (day, month) = (first, second.value)
         if order == .monthFirst, !isDotted { (day, month) = (second.value, first) }
         if month > 12 { (day, month) = (month, day) }
-        return Match(year: full, month: month, day: day, first: start, next: start + 5, isAmbiguous: !isDotted && first <= 12 && second.value <= 12)
+        let proven: DayOrder? = isDotted || first == second.value ? nil : first > 12 ? .dayFirst : second.value > 12 ? .monthFirst : nil
+        return Match(
+            year: full, month: month, day: day, first: start, next: start + 5, isAmbiguous: !isDotted && first <= 12 && second.value <= 12 && first != second.value,
+            provenOrder: proven)
     }
 }

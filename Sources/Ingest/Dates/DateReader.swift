@@ -59,6 +59,82 @@ struct DateReader: Sendable {
         let clock = ClockReader.read(tokens, from: match.next)
         let start = tokens[match.first].range.lowerBound
         let end = tokens[max(match.next, clock?.next ?? 0) - 1].range.upperBound
-        return FoundDate(day: day, time: clock.map { "\(day)T\($0.text)" }, range: start..<end, isAmbiguous: ambiguous)
+        return FoundDate(day: day, time: clock.map { "\(day)T\($0.text)" }, range: start..<end, isAmbiguous: ambiguous, provenOrder: match.provenOrder)
+    }
+
+    /// Pages are younger; older days on them are of what they tell.
+    static let firstOfPages = CivilDate(dayNumber: 7_670)  // 1991-01-01
+
+    /// Seconds or milliseconds since 1970, as some pages write.
+    func epoch(_ text: String) -> FoundDate? {
+        let trimmed = text.trimmed
+        guard trimmed.utf8.count == 10 || trimmed.utf8.count == 13, let value = Int(trimmed), value > 0 else { return nil }
+        let seconds = trimmed.utf8.count == 13 ? value / 1_000 : value
+        let day = CivilDate(dayNumber: Int32(truncatingIfNeeded: seconds / 86_400))
+        guard seconds < 4_102_444_800, day >= Self.firstOfPages else { return nil }
+        return FoundDate(day: day, range: 0..<trimmed.utf8.count)
+    }
+
+    /// False for text in which no date can stand: it costs less to see that than to look for one.
+    static func mayHoldDate(_ text: some Collection<UInt8>) -> Bool {
+        var run = 0, numbers = 0
+        for byte in text {
+            if byte &- 0x30 < 10 {
+                run += 1
+                if run == 1 { numbers += 1 }
+                if run == 4 { return true }
+            } else {
+                run = 0
+                // Digits of other scripts.
+                if byte == 0xD9 || byte == 0xDB || byte == 0xE0 || byte == 0xEF { return true }
+            }
+        }
+        return numbers >= 3
+    }
+
+    static func mayHoldDate(_ text: String) -> Bool { mayHoldDate(text.utf8) }
+
+    /// The day in an address: /2023/01/05/, /2023-01-05-, /20230105, /2023/jan/05/.
+    static func day(inAddress url: String) -> CivilDate? {
+        let parts = steps(url)
+        for (index, part) in parts.enumerated() {
+            if part.utf8.count == 4, let year = Int(part), (1995...2035).contains(year), index + 2 < parts.count,
+                let day = Int(parts[index + 2].prefix(while: { $0.isASCII && $0.isNumber })), parts[index + 2].utf8.count <= 2
+            {
+                if let month = Int(parts[index + 1]), parts[index + 1].utf8.count <= 2, let date = CivilDate(year, month, day) { return date }
+                if let month = englishMonth(parts[index + 1]), let date = CivilDate(year, month, day) { return date }
+            }
+            if part.utf8.count == 8 || part.utf8.count == 14, let value = Int(part.prefix(8)), (1995...2035).contains(value / 10_000),
+                let date = CivilDate(value / 10_000, value / 100 % 100, value % 100)
+            {
+                return date
+            }
+            // 05-01-2023 at the end of a name.
+            if index + 2 < parts.count, parts[index + 2].utf8.count == 4, let year = Int(parts[index + 2]), (1995...2035).contains(year),
+                part.utf8.count == 2, let day = Int(part), parts[index + 1].utf8.count == 2, let month = Int(parts[index + 1]), month <= 12, day > 12 || day == month,
+                let date = CivilDate(year, month, day)
+            {
+                return date
+            }
+        }
+        return nil
+    }
+
+    /// The month in an address that gives no day: /2023/01/.
+    static func month(inAddress url: String) -> (year: Int, month: Int)? {
+        let parts = steps(url)
+        for (index, part) in parts.enumerated() where index + 1 < parts.count && part.utf8.count == 4 {
+            if let year = Int(part), (1995...2035).contains(year), parts[index + 1].utf8.count <= 2, let month = Int(parts[index + 1]), (1...12).contains(month) { return (year, month) }
+        }
+        return nil
+    }
+
+    private static func steps(_ url: String) -> [Substring] {
+        url.prefix(500).split(whereSeparator: { $0 == "/" || $0 == "-" || $0 == "_" || $0 == "." || $0 == "?" || $0 == "=" || $0 == "&" })
+    }
+
+    private static func englishMonth(_ text: Substring) -> Int? {
+        guard text.utf8.count == 3 else { return nil }
+        return ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].firstIndex(of: text.lowercased()).map { $0 + 1 }
     }
 }

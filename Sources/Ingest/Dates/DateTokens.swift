@@ -43,8 +43,9 @@ enum DateTokens {
                     kind = sign
                     position += 3
                 } else if isLetter(byte) {
+                    // "readDec 30": words of two elements that nothing parted.
                     while position < bytes.count, isLetter(bytes[position]), sign(bytes, position) == nil,
-                        digit(bytes, position) == nil, !isNoBreakSpace(bytes, position)
+                        digit(bytes, position) == nil, !isNoBreakSpace(bytes, position), position == start || !isCapital(bytes[position]) || !isSmall(bytes[position - 1])
                     { position += 1 }
                     if position == start { position += 1 }
                     let month = months[WordHash.of(bytes: UnsafeBufferPointer(rebasing: bytes[start..<position]))]
@@ -61,6 +62,9 @@ enum DateTokens {
     }
 
     @inline(__always) private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) }
+
+    @inline(__always) private static func isCapital(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
+    @inline(__always) private static func isSmall(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
 
     @inline(__always) private static func isNoBreakSpace(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
         bytes[at] == 0xC2 && at + 1 < bytes.count && bytes[at + 1] == 0xA0

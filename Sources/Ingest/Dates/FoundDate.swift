@@ -9,4 +9,6 @@ struct FoundDate: Equatable, Sendable {
     var range: Range<Int>
     /// True when the order of day and month was a guess.
     var isAmbiguous = false
+    /// Where numbers admit one order of day and month only, that order.
+    var provenOrder: DayOrder?
 }

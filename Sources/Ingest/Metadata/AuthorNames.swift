@@ -1,70 +1,187 @@
 /// Names of persons out of what pages call the author.
 struct AuthorNames: Sendable {
     let words: BylineWords
+    /// BCP 47 tag of the page: short words that are names elsewhere stand before a name only in their own language.
+    var language: String?
+
+    init(words: BylineWords, language: String? = nil) {
+        self.words = words
+        self.language = language.flatMap { $0.split(separator: "-").first.map(String.init) }
+    }
 
     /// The names that a byline holds, in order; empty when it names nobody.
-    func names(in byline: String) -> [String] {
-        var text = Squeeze.text(byline)
+    /// - Parameter isName: the text is one name (a member of a list, a link), not a line of the page.
+    func names(in byline: String, isName: Bool = false) -> [String] {
+        var text = PlainValue.text(byline, limit: 400)
         guard !text.isEmpty, text.utf8.count <= 300, !WebAddress.isWeb(text) else { return [] }
-        // A date or a section may stand before the byline proper.
-        for marker in [" by ", " By ", " BY "] where text.utf8.count < 120 {
-            let parts = text.split(separator: marker, maxSplits: 1, omittingEmptySubsequences: false)
-            if parts.count == 2, parts[1].first?.isUppercase == true { text = String(parts[1]) }
+        if !isName { text = withoutLead(text) }
+        text = withoutPrefix(text)
+        // What stands beside a name behind a bar or a dash is a place, a function or a date.
+        var fallback: [String] = []
+        for part in segments(text).prefix(5) {
+            let found = listed(withoutPrefix(head(part)))
+            if found.contains(where: isPerson) { return found }
+            if fallback.isEmpty { fallback = found }
         }
-        for _ in 0..<2 {
-            guard let rest = words.rest(of: text, after: words.prefixes), !rest.isEmpty else { break }
-            text = rest
+        return fallback
+    }
+
+    private func segments(_ text: String) -> [String] {
+        var parts: [String] = []
+        var current: [Substring] = []
+        for word in text.split(separator: " ") {
+            if word == "-" || word == "~" || word == "*" || word == "/" || word == "::" || word == ":" {
+                parts.append(current.joined(separator: " "))
+                current = []
+            } else {
+                current.append(word)
+            }
         }
-        // What follows a bar, a bullet or a bracket is a place, a function or a date.
-        if let cut = text.firstIndex(where: { "|•·/(–—<>[".contains($0) }), cut > text.startIndex { text = String(text[..<cut]) }
+        parts.append(current.joined(separator: " "))
+        return parts.flatMap { $0.split(whereSeparator: { "|•·⋅∙●–—<>[]\n".contains($0) }) }.map { String($0).trimmed }.filter { !$0.isEmpty }
+    }
+
+    private func listed(_ text: String) -> [String] {
         var names: [String] = []
+        var followsRole = false
         for piece in pieces(text) {
-            let name = cleaned(piece)
+            if piece.isJoined { followsRole = false }
+            let name = cleaned(piece.text)
+            if isRole(name), !names.isEmpty {
+                followsRole = true
+                continue
+            }
+            // After a function its bearer's house follows: "Jane Roe, editor, The Harbour Post".
+            if followsRole, !isPerson(name) { continue }
             if isName(name), !names.contains(where: { $0.lowercased() == name.lowercased() }) { names.append(name) }
         }
         return names
     }
 
+    /// A date or a section may stand before the byline proper: "Mar 24, 2025 By Jane Roe", and "ByJane Roe" is one word too few.
+    private func withoutLead(_ text: String) -> String {
+        var text = text
+        if text.utf8.count < 140 {
+            for marker in [" by ", " By ", " BY ", " by: ", " By: "] {
+                let parts = text.split(separator: marker, maxSplits: 1, omittingEmptySubsequences: false)
+                if parts.count == 2, parts[1].first.map({ $0.isUppercase || !$0.isCased }) == true { return String(parts[1]) }
+            }
+        }
+        for glued in ["Written by", "Posted by", "By", "by"] where text.hasPrefix(glued) {
+            let rest = text.dropFirst(glued.count)
+            if let first = rest.first, first.isUppercase, rest.dropFirst().first?.isLowercase == true { text = String(rest) }
+            break
+        }
+        return text
+    }
+
+    private func withoutPrefix(_ text: String) -> String {
+        var text = text
+        for _ in 0..<2 {
+            // Where the language is not known, a small letter and two words after it tell a prefix from a name: "von Jane Roe".
+            let isSmall = text.first?.isLowercase == true && text.split(separator: " ").count > 2
+            guard let rest = words.rest(of: text, after: words.prefixes, language: isSmall ? "*" : language), !rest.isEmpty else { break }
+            text = rest
+        }
+        return text
+    }
+
+    /// Up to the first bar, bullet, bracket, number or word that no name holds: what follows is a place, a function or a date.
+    private func head(_ text: String) -> String {
+        var text = text
+        if let open = text.firstIndex(of: "("), open > text.startIndex {
+            let close = text[open...].firstIndex(of: ")")
+            text = String(text[..<open]) + (close.map { String(text[text.index(after: $0)...]) } ?? "")
+        }
+        var kept: [Substring] = []
+        let all = text.split(separator: " ")
+        for (place, word) in all.enumerated() {
+            if word.contains("@") { if kept.isEmpty { continue } else { break } }
+            let bare = word.lowercased().filter { $0.isLetter }
+            if !kept.isEmpty, words.stops.contains(bare), word.first?.isLowercase == true || words.hardStops.contains(bare) { break }
+            // "Jane Roe March 5": a month is none when a name follows it.
+            if words.months.contains(bare), kept.count >= 2 && place + 1 == all.count || !kept.isEmpty && place + 1 < all.count && all[place + 1].first?.isNumber == true { break }
+            if kept.count >= 2, words.roles.contains(word.lowercased().filter { $0 != "," }), kept.last?.last != "," { break }
+            if !kept.isEmpty, let first = word.first, first.isNumber, word.contains(where: { $0.isNumber }), kept.last?.last != "," || word.count > 2 { break }
+            kept.append(word)
+        }
+        return kept.joined(separator: " ")
+    }
+
     /// Cuts at commas, semicolons and words that join names.
-    private func pieces(_ text: String) -> [String] {
-        var result: [String] = []
+    private func pieces(_ text: String) -> [(text: String, isJoined: Bool)] {
+        var result: [(text: String, isJoined: Bool)] = []
         var current: [Substring] = []
-        func close() {
-            if !current.isEmpty { result.append(current.joined(separator: " ")) }
+        var isJoined = true
+        func close(_ next: Bool) {
+            if !current.isEmpty { result.append((current.joined(separator: " "), isJoined)) }
+            if !current.isEmpty || next { isJoined = next }
             current = []
         }
-        for part in text.split(whereSeparator: { $0 == "," || $0 == ";" || $0 == "、" || $0 == "،" }) {
+        let isShouted = !text.contains(where: \.isLowercase)
+        for part in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "," || $0 == ";" || $0 == "、" || $0 == "،" }) {
             for word in part.split(separator: " ") {
-                if words.joiners.contains(word.lowercased()), !current.isEmpty { close() } else { current.append(word) }
+                // Names are spelled like joining words too: "Dan", "E", "Y".
+                let joins = words.joiners.contains(word.lowercased()) && (isShouted ? word.count > 2 || word == "&" : word.first?.isUppercase != true)
+                if joins, !current.isEmpty || !result.isEmpty { close(true) } else { current.append(word) }
             }
-            close()
+            close(false)
         }
         return result
     }
 
     private func cleaned(_ name: String) -> String {
         var text = name.trimmed
-        if let rest = words.rest(of: text, after: words.prefixes), !rest.isEmpty { text = rest }
-        while let last = text.last, ".,:;-*".contains(last), text.count > 2 {
-            if last == ".", text.dropLast().last?.isUppercase == true { break }
+        if let rest = words.rest(of: text, after: words.safePrefixes), !rest.isEmpty { text = rest }
+        while let last = text.last, ".,:;-*'\"”’".contains(last), text.count > 2 {
+            if last == ".", text.dropLast().last?.isUppercase == true || text.hasSuffix("Jr.") || text.hasSuffix("Sr.") { break }
             text.removeLast()
         }
+        while let first = text.first, ".,:;-*'\"“‘@".contains(first), text.count > 2 { text.removeFirst() }
         return text.trimmed
     }
 
-    /// True for what can be a name: few words, no digits, no address, no function alone.
+    /// True for a function: "Senior Editor", "Professor of Law", "MD".
+    func isRole(_ name: String) -> Bool {
+        let lower = name.lowercased()
+        if words.roles.contains(lower) { return true }
+        return lower.split(separator: " ").contains { words.roles.contains(String($0)) }
+    }
+
+    /// True for what can be a name: few words, no address, no function alone.
     func isName(_ name: String) -> Bool {
         let count = name.count
-        guard count >= 2, count <= 60 else { return false }
+        guard count >= 2, count <= 60, name.contains(where: \.isLetter) else { return false }
         let lower = name.lowercased()
-        if words.generic.contains(lower) || words.roles.contains(lower) { return false }
-        if name.contains(where: { $0.isNumber || $0 == "@" || $0 == "_" || $0 == "{" || $0 == "=" || $0 == "?" || $0 == "#" }) { return false }
+        if words.generic.contains(lower) || words.roles.contains(lower) || words.months.contains(lower) { return false }
+        if name.contains(where: { "@{}=?#\\$%!\u{FFFD}".contains($0) }) { return false }
         if lower.hasText("http") || lower.hasText("www.") || lower.hasText(".com") { return false }
+        // A variable that a template left unfilled.
+        if lower.contains("."), !lower.contains(" "), lower.split(separator: ".").count > 2 || lower.contains("_") { return false }
         let parts = name.split(separator: " ")
         if parts.count > 6 { return false }
         // The words of a byline without its name.
-        if words.prefixes.contains(lower) || words.updated.contains(lower) || words.published.contains(lower) { return false }
+        if words.prefixes.contains(where: { $0.phrase == lower }) || words.updated.contains(lower) || words.published.contains(lower) { return false }
         // A function as a whole, with its place: "staff writer", "senior editor".
         return !parts.allSatisfy { words.roles.contains($0.lowercased()) || words.generic.contains($0.lowercased()) }
+    }
+
+    /// True for what looks like the full name of a person: two to five words with capitals, small ones only where names have them.
+    func isPerson(_ name: String) -> Bool {
+        let parts = name.split(separator: " ")
+        guard parts.count <= 5, !isRole(name), !name.contains(where: \.isNumber) else { return false }
+        guard let first = name.first(where: \.isLetter) else { return false }
+        if !first.isCased { return name.count <= 24 }
+        guard parts.count >= 2 else { return false }
+        var capitals = 0
+        for part in parts {
+            let lower = part.lowercased()
+            if part.last == ":" || part.contains("/") { return false }
+            if words.organizations.contains(lower.filter { $0.isLetter }) || words.interface.contains(lower) || words.stops.contains(lower) && part.first?.isLowercase == true { return false }
+            if part.first(where: \.isLetter)?.isUppercase == true { capitals += 1 } else if !words.particles.contains(lower) { return false }
+        }
+        // Abbreviations of firms: "Kadence WP".
+        if let last = parts.last, last.count <= 3, last.count >= 2, !last.contains("."), last.allSatisfy(\.isUppercase), name.contains(where: \.isLowercase), !["II", "III", "IV", "Jr", "MD"].contains(String(last)) { return false }
+        return capitals >= 2 || (capitals == 1 && parts.count == 2 && words.particles.contains(parts[0].lowercased()))
     }
 }

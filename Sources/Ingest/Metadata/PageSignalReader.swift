@@ -1,7 +1,7 @@
 import Markup
 import Prose
 
-/// Gathers `PageSignals` from a tree.
+/// Gathers `PageSignals` from a tree, in one walk; strings are made for what is kept only.
 struct PageSignalReader {
     let tree: MarkupTree
     let names: MetaNames
@@ -11,117 +11,218 @@ struct PageSignalReader {
 
     func read() -> PageSignals {
         var signals = PageSignals()
-        var linkedData: [String] = []
-        for node in 1..<max(1, tree.count) {
-            switch tree.name(of: node) {
+        signals.tree = tree
+        var linkedData: [Int] = []
+        let half = tree.textRange(of: 0).count / 2
+        var furnitureEnd = 0
+        var node = 1
+        let count = tree.count
+        while node < count {
+            let name = tree.name(of: node)
+            switch name {
+            case .text: break
+            case .style, .svg, .noscript, .template:
+                node = tree.end(of: node)
+                continue
+            case .script:
+                script(node, &signals, &linkedData)
+                node = tree.end(of: node)
+                continue
             case .meta: meta(node, &signals)
             case .title:
                 if signals.titleElement == nil, tree.name(of: tree.parent(of: node)) != .other { signals.titleElement = Squeeze.text(tree.textBytes(of: node).prefix(2_000)) }
-            case .html: if signals.language == nil { signals.language = language(node) }
-            case .body: if signals.language == nil { signals.language = language(node) }
-            case .link:
-                if signals.canonical == nil, tree.attribute(.rel, of: node)?.lowercased() == "canonical" {
-                    signals.canonical = tree.attribute(.href, of: node)
-                }
-                itemProperty(node, &signals)
-            case .script:
-                if linkedData.count < 40, tree.attribute(.type, of: node)?.lowercased().hasPrefix("application/ld+json") == true,
-                    tree.textRange(of: node).count < 2 << 20
-                {
-                    linkedData.append(tree.text(of: node))
-                }
-            case .time: time(node, &signals)
-            case .a:
-                profileLink(node, &signals)
-                itemProperty(node, &signals)
-            case .text: break
-            default: itemProperty(node, &signals)
+            case .html, .body: if signals.language == nil { signals.language = language(node) }
+            case .link: link(node, &signals)
+            case .time: time(node, &signals, isFurniture: node < furnitureEnd)
+            case .aside, .footer, .nav: if tree.textRange(of: node).count < half { furnitureEnd = max(furnitureEnd, tree.end(of: node)) }
+            default: element(node, name, &signals, &furnitureEnd, half)
             }
+            node += 1
         }
-        for text in linkedData { signals.jsonLD.read(text) }
-        signals.jsonLD.finish()
+        for script in linkedData { signals.jsonLD.read(tree.textBytes(of: script)) }
+        let titles = [signals.titleElement, signals.candidates(.title).first?.value].compactMap { $0.map { TitleChooser.key(PlainValue.text($0)) } }
+        signals.jsonLD.finish(titles: titles, canonical: signals.canonical)
         return signals
+    }
+
+    private func script(_ node: Int, _ signals: inout PageSignals, _ linkedData: inout [Int]) {
+        let size = tree.textRange(of: node).count
+        guard size > 20 else { return }
+        let isLinked = tree.withAttribute(.type, of: node) { ByteSearch.contains("ld+json", in: $0) }
+        if isLinked == true {
+            if linkedData.count < 40, size < 2 << 20 { linkedData.append(node) }
+        } else if signals.scripts.count < Self.maximum {
+            signals.scripts.append(node)
+        }
     }
 
     private func language(_ node: Int) -> String? {
         tree.attribute(.lang, of: node) ?? tree.attribute(named: "xml:lang", of: node)
     }
 
+    private func link(_ node: Int, _ signals: inout PageSignals) {
+        tree.withAttribute(.rel, of: node) { rel in
+            if signals.canonical == nil, rel.count == 9, ByteSearch.contains("canonical", in: rel) { signals.canonical = tree.attribute(.href, of: node) }
+            if signals.license == nil, rel.count == 7, ByteSearch.contains("license", in: rel) { signals.license = tree.attribute(.href, of: node) }
+            if ByteSearch.contains("image_src", in: rel), let address = tree.attribute(.href, of: node) { add(.image, address, "link:image_src", 30, node, &signals) }
+        }
+        property(node, .link, &signals)
+    }
+
+    private func add(_ field: MetaNames.Field, _ value: String, _ source: String, _ rank: Int, _ node: Int, _ signals: inout PageSignals) {
+        guard !value.isEmpty, signals.meta[field, default: []].count < Self.maximum else { return }
+        signals.meta[field, default: []].append(.init(value: value, source: source, rank: rank, node: node))
+    }
+
     private func meta(_ node: Int, _ signals: inout PageSignals) {
-        guard let content = tree.attribute(.content, of: node), !content.isEmpty, content.utf8.count < 20_000 else { return }
-        let keys: [(MarkupName?, String)] = [(.name, "name"), (.property, "property"), (.itemprop, "itemprop"), (nil, "http-equiv")]
-        for (known, spelling) in keys {
-            let value = known.map { tree.attribute($0, of: node) } ?? tree.attribute(named: spelling, of: node)
-            if let value, value.lowercased() == "twitter:label1" { signals.hasAuthorLabel = content.lowercased().hasPrefix("written by") }
-            guard let value, let entry = names.entry(value.lowercased()), entry.rank < 60 || signals.hasAuthorLabel else { continue }
-            if signals.meta[entry.field, default: []].count < Self.maximum {
-                signals.meta[entry.field, default: []].append(.init(value: content, source: "meta:\(value.lowercased())", rank: entry.rank))
+        for key in [MarkupName.name, .property, .itemprop] {
+            // Some pages put two names into one attribute.
+            let found = tree.withAttribute(key, of: node) { value -> (MetaNames.Entry, String)? in
+                var start = 0
+                for at in 0...min(value.count, 200) where at == value.count || value[at] <= 0x20 {
+                    let part = UnsafeBufferPointer(rebasing: value[start..<at])
+                    start = at + 1
+                    if part.count == 14, ByteSearch.contains("twitter:label1", in: part) {
+                        signals.hasAuthorLabel = tree.withAttribute(.content, of: node) { isWriterLabel($0) } ?? false
+                    }
+                    if let entry = names.entry(part), entry.rank < 60 || signals.hasAuthorLabel { return (entry, String(decoding: part, as: UTF8.self).lowercased()) }
+                }
+                return nil
             }
-            return
+            guard let found, let (entry, name) = found else { continue }
+            guard let content = tree.attribute(.content, of: node), content.utf8.count < 20_000 else { return }
+            // A Person inside an item has its name in another element.
+            if key == .itemprop, entry.field == .title || entry.field == .url || entry.field == .image { return }
+            let rank = key == .itemprop && entry.field == .author ? 30 : entry.rank
+            return add(entry.field, content, "meta:\(name)", rank, node, &signals)
+        }
+        if let equivalent = tree.attribute(named: "http-equiv", of: node), let content = tree.attribute(.content, of: node), content.utf8.count < 200 {
+            var name = equivalent
+            if let entry = name.withUTF8({ names.entry($0) }), entry.field == .language || entry.field == .modified || entry.field == .published {
+                add(entry.field, content, "meta:\(equivalent.lowercased())", entry.rank, node, &signals)
+            }
         }
     }
 
-    private func time(_ node: Int, _ signals: inout PageSignals) {
-        guard signals.times.count < Self.maximum else { return }
-        let value = tree.attribute(.datetime, of: node) ?? tree.attribute(.content, of: node) ?? Squeeze.text(tree.textBytes(of: node).prefix(200))
-        let property = (tree.attribute(.itemprop, of: node) ?? "").lowercased()
-        let names = ((tree.attribute(.class, of: node) ?? "") + " " + property).lowercased()
-        let isModified = names.hasText("modif") || names.hasText("updat")
-        signals.times.append(.init(
-            node: node, value: value,
-            isPublication: !isModified && (tree.has(.pubdate, at: node) || names.hasText("publish") || property == "datecreated"),
-            isModification: isModified))
+    /// "Written by", "Geschrieben von", "Écrit par": what WordPress plug-ins call the author; not "Est. reading time".
+    private func isWriterLabel(_ label: UnsafeBufferPointer<UInt8>) -> Bool {
+        ["written by", "geschrieben", "crit par", "escrito por", "verfasst von", "scritto da", "geschreven door", "skriven av", "skrevet", "napisane", "author", "autor", "автор", "yazan"].contains { contains($0, label) }
     }
 
-    private func itemProperty(_ node: Int, _ signals: inout PageSignals) {
-        if let property = tree.attribute(.itemprop, of: node)?.lowercased() {
-            switch property {
-            case "datepublished", "datecreated", "datemodified":
-                let value = tree.attribute(.content, of: node) ?? tree.attribute(.datetime, of: node) ?? Squeeze.text(tree.textBytes(of: node).prefix(200))
-                let field: MetaNames.Field = property == "datemodified" ? .modified : .published
-                signals.meta[field, default: []].append(.init(value: value, source: "itemprop:\(property)", rank: property == "datecreated" ? 18 : 12))
-            case "author", "creator":
-                author(node, "itemprop", 20, &signals)
+    private func contains(_ word: String, _ label: UnsafeBufferPointer<UInt8>) -> Bool {
+        let text = Array(String(decoding: label.prefix(60), as: UTF8.self).lowercased().utf8), wanted = Array(word.utf8)
+        guard text.count >= wanted.count else { return false }
+        return (0...(text.count - wanted.count)).contains { text[$0..<($0 + wanted.count)].elementsEqual(wanted) }
+    }
+
+    private func time(_ node: Int, _ signals: inout PageSignals, isFurniture: Bool) {
+        guard signals.times.count < Self.maximum else { return }
+        let value = tree.attribute(.datetime, of: node) ?? tree.attribute(.content, of: node) ?? signals.text(of: node, limit: 200)
+        var cues = ElementCues.of(node, in: tree)
+        tree.withAttribute(.itemprop, of: node) { cues.formUnion(ElementCues.read($0)) }
+        // The element around it may carry the telling name.
+        let outer = ElementCues.of(tree.parent(of: node), in: tree)
+        if cues.isDisjoint(with: [.published, .modified]) { cues.formUnion(outer.intersection([.published, .modified])) }
+        let isModified = cues.contains(.modified) && !cues.contains(.published)
+        signals.times.append(.init(
+            node: node, value: String(value.prefix(200)), isPublication: !isModified && (tree.has(.pubdate, at: node) || cues.contains(.published)),
+            isModification: isModified, isFurniture: isFurniture || outer.contains(.furniture)))
+    }
+
+    private func element(_ node: Int, _ name: MarkupName, _ signals: inout PageSignals, _ furnitureEnd: inout Int, _ half: Int) {
+        property(node, name, &signals)
+        if name != .del, name != .ins, tree.has(.datetime, at: node) { time(node, &signals, isFurniture: node < furnitureEnd) }
+        if name == .a { profileLink(node, &signals, isFurniture: node < furnitureEnd) }
+        guard tree.has(.class, at: node) || tree.has(.id, at: node) else { return }
+        let cues = ElementCues.of(node, in: tree)
+        if cues.isEmpty { return }
+        let size = tree.textRange(of: node).count
+        if cues.contains(.furniture), size < half, name != .article, name != .main { furnitureEnd = max(furnitureEnd, tree.end(of: node)) }
+        guard size >= 2, size <= 400, signals.marked.count < Self.maximum, !cues.isDisjoint(with: [.date, .published, .modified, .author, .byline]) else { return }
+        signals.marked.append(.init(node: node, cues: cues, isFurniture: node < furnitureEnd))
+    }
+
+    /// Microdata and RDFa outside meta elements.
+    private func property(_ node: Int, _ name: MarkupName, _ signals: inout PageSignals) {
+        for key in [MarkupName.itemprop, .property] {
+            guard tree.has(key, at: node), let property = tree.attribute(key, of: node)?.lowercased(), property.utf8.count < 60 else { continue }
+            switch property.split(separator: ":").last ?? "" {
+            case "datepublished", "datecreated", "datemodified", "issued", "created", "modified", "date":
+                let bare = property.split(separator: ":").last ?? ""
+                let value = tree.attribute(.content, of: node) ?? tree.attribute(.datetime, of: node) ?? signals.text(of: node, limit: 200)
+                add(bare.hasSuffix("modified") ? .modified : .published, value, "itemprop:\(bare)", bare.hasSuffix("created") || bare == "date" ? 18 : 12, node, &signals)
+            case "author", "creator": author(node, "itemprop", 20, &signals)
             case "headline":
-                let value = tree.attribute(.content, of: node) ?? Squeeze.text(tree.textBytes(of: node).prefix(500))
-                signals.meta[.title, default: []].append(.init(value: value, source: "itemprop:headline", rank: 15))
+                add(.title, tree.attribute(.content, of: node) ?? signals.text(of: node, limit: 500), "itemprop:headline", 15, node, &signals)
             default: break
             }
         }
-        guard tree.name(of: node) == .a || tree.name(of: node) == .link else { return }
-        if let relation = tree.attribute(.rel, of: node)?.lowercased(), relation.split(separator: " ").contains("author") {
-            author(node, "rel", 25, &signals)
+        guard name == .a || name == .link, tree.has(.rel, at: node) else { return }
+        tree.withAttribute(.rel, of: node) { rel in
+            if ByteSearch.contains("author", in: rel) { author(node, "rel", 25, &signals) }
+            if name == .a, signals.license == nil, rel.count <= 20, ByteSearch.contains("license", in: rel) { signals.license = tree.attribute(.href, of: node) }
         }
     }
 
-    /// A link to the page of a person: the address says so.
-    private func profileLink(_ node: Int, _ signals: inout PageSignals) {
-        guard signals.authors.count < 30, tree.textRange(of: node).count < 200 else { return }
-        let isProfile = tree.withAttribute(.href, of: node) { address in
-            ByteSearch.contains("/author/", in: address) || ByteSearch.contains("/authors/", in: address)
-                || ByteSearch.contains("/contributor", in: address) || ByteSearch.contains("/journalist", in: address)
-                || ByteSearch.contains("/writers/", in: address) || ByteSearch.contains("/autor/", in: address)
-                || ByteSearch.contains("/auteur/", in: address) || ByteSearch.contains("/by/", in: address)
+    /// True for one whom the words before call a reviewer, an editor or a photographer.
+    private func isHelper(_ node: Int) -> Bool {
+        let start = tree.textRange(of: node).lowerBound
+        return tree.withCharacters { characters in
+            let before = UnsafeBufferPointer(rebasing: characters[max(0, start - 40)..<start])
+            return ["reviewed by", "edited by", "checked by", "approved by", "photo by", "photos by", "illustrat", "translated by", "verified by", "geprüft von"].contains { ending($0, before) }
         }
-        if isProfile == true { author(node, "link", 30, &signals) }
+    }
+
+    /// True when a word stands in the last bytes of some text.
+    private func ending(_ word: StaticString, _ text: UnsafeBufferPointer<UInt8>) -> Bool { ByteSearch.contains(word, in: text) }
+
+    /// A link to the page of a person: the address says so.
+    private func profileLink(_ node: Int, _ signals: inout PageSignals, isFurniture: Bool) {
+        guard signals.authors.count < 60, tree.textRange(of: node).count < 200, tree.textRange(of: node).count > 2 else { return }
+        let isProfile = tree.withAttribute(.href, of: node) { address in
+            address.count < 300 && (Self.holds(address, "author") || Self.holds(address, "contributor") || Self.holds(address, "journalist") || Self.holds(address, "writer")
+                || Self.holds(address, "autor") || Self.holds(address, "auteur") || Self.holds(address, "by") || Self.holds(address, "profile")
+                || Self.holds(address, "redaktion") || Self.holds(address, "person") || Self.holds(address, "people") || Self.holds(address, "staff") || Self.holds(address, "team"))
+        }
+        if isProfile == true { author(node, "link", isFurniture ? 31 : 30, &signals) }
+    }
+
+    /// True when a step of a path, or the key of a query, is the word or its plural, with a step after it.
+    private static func holds(_ address: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
+        let count = word.utf8CodeUnitCount
+        guard address.count > count + 2 else { return false }
+        var at = 0
+        while at + count + 1 < address.count {
+            if address[at] == 0x2F || address[at] == 0x3F {
+                var index = 0
+                while index < count, address[at + 1 + index] | 0x20 == word.utf8Start[index] { index += 1 }
+                if index == count {
+                    var next = at + 1 + count
+                    if next < address.count, address[next] == 0x73 || address[next] == 0x65 { next += 1 }
+                    if next + 2 < address.count, address[next] == 0x2F || address[next] == 0x3D { return true }
+                }
+            }
+            at += 1
+        }
+        return false
     }
 
     private func author(_ node: Int, _ source: String, _ rank: Int, _ signals: inout PageSignals) {
-        guard signals.authors.count < 30 else { return }
+        guard signals.authors.count < 60, source == "itemprop" || !isHelper(node) else { return }
         // Inside a Person the name has its own property.
-        let view = MarkupNode(tree: tree, index: node)
         if source == "itemprop" {
             var inner = node + 1
-            while inner < tree.end(of: node) {
-                if tree.attribute(.itemprop, of: inner)?.lowercased() == "name" {
-                    let name = tree.attribute(.content, of: inner) ?? Squeeze.text(tree.textBytes(of: inner).prefix(300))
-                    signals.authors.append(.init(value: name, source: source, rank: rank))
-                    return
+            let end = min(tree.end(of: node), node + 200)
+            while inner < end {
+                let isName = tree.withAttribute(.itemprop, of: inner) { $0.elementsEqual("name".utf8) }
+                if isName == true {
+                    let name = tree.attribute(.content, of: inner) ?? signals.text(of: inner)
+                    return signals.authors.append(.init(value: name, source: source, rank: rank, node: node))
                 }
                 inner += 1
             }
         }
-        let text = view["content"] ?? Squeeze.text(tree.textBytes(of: node).prefix(300))
-        if !text.isEmpty { signals.authors.append(.init(value: text, source: source, rank: rank)) }
+        let text = tree.attribute(.content, of: node) ?? signals.line(of: node)
+        if !text.isEmpty { signals.authors.append(.init(value: String(text.prefix(300)), source: source, rank: rank, node: node)) }
     }
 }

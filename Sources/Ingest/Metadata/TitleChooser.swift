@@ -1,48 +1,14 @@
-/// The headline of a page, without the name of the site.
+/// Texts of titles: compared, and freed of the name of the site.
 struct TitleChooser {
     let site: String?
     let host: String
 
-    private static let separators: [Character] = ["|", "-", "–", "—", "·", "•", "»", "«", "/", ":", "~", "›", "\u{2016}", "｜", "_"]
-
-    /// The best title of some sources: one on which two agree, else the first of the most believed.
-    func choose(openGraph: [String], linkedData: String?, headings: [String], element: String?) -> (title: String, source: String)? {
-        let meta = openGraph.map { clean($0) }.filter { !$0.isEmpty }
-        let data = linkedData.map { clean(Squeeze.text($0)) }
-        let element = element.map { Squeeze.text($0) }
-        let stripped = element.map { clean($0) }
-        // A heading that the title element or the meta data repeats is the headline.
-        for heading in headings where heading.count >= 4 {
-            let key = Self.key(heading)
-            if meta.contains(where: { Self.key($0) == key }) || data.map(Self.key) == key || stripped.map(Self.key) == key {
-                return (heading, "h1")
-            }
-            if let element, key.count >= 8, Self.key(element).hasPrefix(key), !isSite(heading) { return (heading, "h1") }
-            if key.count >= 8, !isSite(heading), openGraph.contains(where: { Self.key($0).hasPrefix(key) }) { return (heading, "h1") }
-        }
-        if let data, !data.isEmpty, meta.contains(where: { Self.key($0) == Self.key(data) }) { return (data, "json-ld") }
-        // A single heading is the headline even if the meta data has other words for it, as long as the two have some in common.
-        if headings.count == 1, headings[0].count >= 12, headings[0].count <= 200, !isSite(headings[0]),
-            overlap(headings[0], ([data, stripped].compactMap { $0 } + meta).joined(separator: " ")) >= 50
-        {
-            return (headings[0], "h1")
-        }
-        if let data, !data.isEmpty { return (data, "json-ld") }
-        if let first = meta.first(where: { !isSite($0) }) { return (first, "meta") }
-        if let stripped, !stripped.isEmpty, !isSite(stripped) { return (stripped, "title") }
-        if let heading = headings.first { return (heading, "h1") }
-        return stripped.flatMap { $0.isEmpty ? nil : ($0, "title") }
-    }
-
-    /// Share of the words of a text that another has too, in per cent.
-    private func overlap(_ text: String, _ other: String) -> Int {
-        let words = Self.key(text).split(separator: " "), others = Set(Self.key(other).split(separator: " "))
-        return words.isEmpty ? 0 : words.filter { others.contains($0) }.count * 100 / words.count
-    }
+    private static let separators: Set<Character> = ["|", "-", "–", "—", "·", "•", "»", "«", "/", ":", "~", "›", "‹", "\u{2016}", "｜", "_", "∙", "⋆", "→", "←"]
+    private static let bars: Set<Character> = ["|", "｜", "»", "•", "·", "‹", "›", "\u{2016}", "∙", "«"]
 
     /// A title without the site's name at either end.
     func clean(_ raw: String) -> String {
-        var title = Squeeze.text(raw)
+        var title = raw
         for _ in 0..<3 {
             guard let cut = siteCut(title) else { break }
             title = cut
@@ -50,16 +16,42 @@ struct TitleChooser {
         return title
     }
 
-    /// The title less its first or last part, when that part names the site or looks like a site's suffix.
-    private func siteCut(_ title: String) -> String? {
+    /// The parts of a title between its separators; one when it has none.
+    func parts(_ title: String) -> [String] {
         let characters = Array(title)
+        var parts: [String] = []
+        var start = 0
+        for place in places(characters) {
+            parts.append(String(characters[start..<place]).trimmed)
+            start = place + 1
+        }
+        parts.append(String(characters[start...]).trimmed)
+        return parts.filter { !$0.isEmpty }
+    }
+
+    /// Left and right of the last and the first separator.
+    func sides(_ title: String) -> (left: String, right: String)? {
+        let characters = Array(title)
+        let places = places(characters)
+        guard let last = places.last, let first = places.first else { return nil }
+        return (String(characters[..<last]).trimmed, String(characters[(first + 1)...]).trimmed)
+    }
+
+    private func places(_ characters: [Character]) -> [Int] {
         var places: [Int] = []
         for (index, character) in characters.enumerated() where index > 0 && index + 1 < characters.count {
             guard Self.separators.contains(character) else { continue }
             let isSpaced = characters[index - 1].isWhitespace && characters[index + 1].isWhitespace
             if isSpaced || character == "|" || character == "｜" || character == "»" { places.append(index) }
         }
-        guard let last = places.last, let first = places.first else { return nil }
+        return places
+    }
+
+    /// The title less its first or last part, when that part names the site or looks like a site's suffix.
+    private func siteCut(_ title: String) -> String? {
+        let characters = Array(title)
+        let places = places(characters)
+        guard let last = places.last, let first = places.first else { return colonCut(title) }
         let head = String(characters[..<last]).trimmed, tail = String(characters[(last + 1)...]).trimmed
         if isSite(tail), head.count >= 3 { return head }
         let lead = String(characters[..<first]).trimmed, rest = String(characters[(first + 1)...]).trimmed
@@ -68,9 +60,16 @@ struct TitleChooser {
         let bar = characters[last]
         let words = tail.split(separator: " ").count
         let headWords = head.split(separator: " ").count
-        if bar == "|" || bar == "｜" || bar == "»" || bar == "•" || bar == "·", words <= 5, headWords >= words, headWords >= 3 { return head }
+        if Self.bars.contains(bar), words <= 5, headWords >= words, headWords >= 3 { return head }
         if bar == "-" || bar == "–" || bar == "—", words <= 3, headWords >= 4, looksLikeName(tail) { return head }
-        return nil
+        return colonCut(title)
+    }
+
+    /// "The Harbour Post: Ferries stop".
+    private func colonCut(_ title: String) -> String? {
+        guard let colon = title.firstIndex(of: ":") else { return nil }
+        let lead = String(title[..<colon]).trimmed, rest = String(title[title.index(after: colon)...]).trimmed
+        return rest.count >= 8 && lead.count >= 3 && isSite(lead) ? rest : nil
     }
 
     private func looksLikeName(_ text: String) -> Bool {
@@ -81,15 +80,32 @@ struct TitleChooser {
     func isSite(_ text: String) -> Bool {
         let key = Self.key(text)
         guard !key.isEmpty else { return true }
-        if let site, Self.key(site) == key { return true }
         let bare = key.filter { $0 != " " }
+        if let site {
+            let own = Self.key(site)
+            if own == key { return true }
+            let ownBare = own.filter { $0 != " " }
+            // "The Harbour Post" and "Harbour Post", "Harbour Post - News and more".
+            if bare.count >= 4, ownBare == "the" + bare || bare == "the" + ownBare { return true }
+            if bare.count >= 5, own.hasPrefix(key + " "), site.contains(where: { Self.separators.contains($0) }) { return true }
+            if ownBare.count >= 5, key.hasPrefix(own + " "), key.count <= own.count + 24 { return true }
+        }
+        guard !host.isEmpty else { return false }
         let labels = host.split(separator: ".").map(String.init)
         if host == bare || labels.joined() == bare { return true }
-        return labels.dropLast().contains { $0.filter { $0 != "-" } == bare && bare.count >= 3 }
+        return labels.dropLast().contains { label in
+            let plain = label.filter { $0 != "-" }
+            return plain.count >= 3 && (plain == bare || "the" + plain == bare || plain == "the" + bare)
+        }
     }
+
+    /// True when a text is the site's address: "harbourpost.example".
+    func isHost(_ text: String) -> Bool { !host.isEmpty && (text.lowercased() == host || text.lowercased() == "www." + host) }
 
     /// Letters and digits of a text, lower-cased, other runs as one space: equal for equal titles.
     static func key(_ text: String) -> String {
+        var copy = text
+        if let plain = copy.withUTF8({ asciiKey($0) }) { return plain }
         var result = ""
         var pendingSpace = false
         for character in text.lowercased() {
@@ -102,5 +118,24 @@ struct TitleChooser {
             }
         }
         return result
+    }
+
+    /// The same for text of ASCII alone, as most is.
+    private static func asciiKey(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var pendingSpace = false
+        for byte in bytes {
+            if byte >= 0x80 { return nil }
+            let lower = byte &- 0x41 < 26 ? byte | 0x20 : byte
+            if lower &- 0x61 < 26 || lower &- 0x30 < 10 {
+                if pendingSpace, !result.isEmpty { result.append(0x20) }
+                pendingSpace = false
+                result.append(lower)
+            } else {
+                pendingSpace = true
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
     }
 }
