@@ -124,9 +124,9 @@ struct ShapeReader {
                 if (1...31).contains(value) { item.add(.day) }
                 return (item, end + 1)
             }
-            if suffix == "s", value % 10 == 0, first.digits == 4 && (1000...2090).contains(value) || first.digits == 2 && value >= 20 {
+            if suffix == "s", value % 10 == 0, first.digits == 3 && end + 1 < atoms.count && atoms[end + 1].has(.era) || first.digits == 4 && (1000...2090).contains(value) || first.digits == 2 && value >= 20 {
                 item = joined(atoms, i..<(end + 1))
-                item.a = first.digits == 4 ? value : 1900 + value
+                item.a = first.digits >= 3 ? value : 1900 + value
                 item.add(.decade)
                 return (item, end + 1)
             }
@@ -149,6 +149,8 @@ struct ShapeReader {
     private func marked(_ item: Item, _ previous: Item?) -> Item {
         guard let previous, previous.end == item.start else { return item }
         let last = bytes[Int(previous.end) - 1]
+        // "2021年8月31日"
+        if previous.end - previous.start == 3, (0xE3...0xED).contains(bytes[Int(previous.start)]) { return item }
         let isCurrency = [0x24, 0x23, 0x25, 0x40].contains(last) || (last >= 0x80 && previous.has(.punct) && previous.end - previous.start <= 3 && !isDash(previous) && !isQuote(previous))
         if isCurrency || (previous.has(.word) && !previous.has(.month)) {
             var masked = item
