@@ -19,12 +19,19 @@ struct RecognizersConvention {
     }
 
     /// Recognizers leaves out the article before relative units and the time zone.
-    static func trimmed(_ span: Span, _ text: Text) -> Span {
-        var span = span
+    static func trimmed(_ expression: TemporalExpressions.Expression, _ text: Text) -> Span {
+        var span = expression.span
         let words = text[span].lowercased()
         if ["next ", "past ", "previous ", "coming ", "upcoming ", "year ", "last "].contains(where: { words.hasPrefix("the " + $0) }), !words.contains(" of ") {
             span = Span(span.start + 4, span.end)
         }
+        if expression.rule.hasPrefix("r-bend") || ["eom", "eoy", "bom", "boy"].contains(expression.rule) {
+            for article in ["at the ", "at ", "the "] where words.hasPrefix(article) {
+                span = Span(span.start + Int32(article.utf8.count), span.end)
+                break
+            }
+        }
+        if words.hasPrefix("the week "), words.last?.isNumber == true { span = Span(span.start + 4, span.end) }
         if let zone = [" gmt", " utc", " pst", " est", " cst", " pt", " et", " ist", " cet"].first(where: { words.hasSuffix($0) }) {
             span = Span(span.start, span.end - Int32(zone.utf8.count))
         }
@@ -37,6 +44,10 @@ struct RecognizersConvention {
         if expression.kind == .set { return ("set", [Value(value: "not resolved")]) }
         if expression.value == "PRESENT_REF" { return ("datetime", [Value(value: now.spaced)]) }
         if expression.kind == .duration, expression.value.hasPrefix("P"), expression.rule != "range" { return duration(expression) }
+        if words.hasPrefix("within "), let begin = expression.begin {
+            if let clock = expression.clock { return ("datetimerange", [Value(start: now.spaced, end: Moment(begin, Int(clock.lowerBound)).spaced)]) }
+            return ("daterange", [Value(start: now.day.description, end: begin.description)])
+        }
         guard expression.begin != nil else { return ("date", [Value(value: "not resolved")]) }
         let days = days(of: expression)
         if let clock = expression.clock { return timed(expression, days, clock, words) }
@@ -73,6 +84,8 @@ struct RecognizersConvention {
         let isToday = begin.dayNumber - now.day.dayNumber == 7 && isDay && expression.alternatives.first.flatMap { CivilDate(iso: $0.value) } == now.day.adding(days: -7)
         var result: [Days] = [isToday ? (now.day, now.day.adding(days: 1), isDay) : (begin, end, isDay)]
         for alternative in expression.alternatives {
+            // Another order of day and month is no other date.
+            if expression.rule.contains("numeric"), alternative.value.prefix(4) == expression.value.prefix(4) { continue }
             if let other = interval(of: alternative.value) { result.append((other.begin, other.end, isDay)) }
         }
         return result
@@ -109,6 +122,7 @@ struct RecognizersConvention {
     /// The words say which half of the day is meant.
     private static func namesHalfOfDay(_ words: String) -> Bool {
         if ["morning", "afternoon", "evening", "night", "noon", "tonite", "midday", "mid day"].contains(where: { words.contains($0) }) { return true }
+        if words.contains("ish") || (13...23).contains(where: { words.contains("\($0):") }) { return true }
         let bytes = Array(words.utf8)
         for index in bytes.indices.dropFirst() where bytes[index] == 0x61 || bytes[index] == 0x70 || bytes[index] == 0x68 {
             // 9a, 9 am, 9 p.m., 9h

@@ -17,7 +17,7 @@ enum RecognizersTask: Task {
                 writer.string(record[key: "id"]?.string ?? "")
                 writer.key("results")
                 writer.array(found) { writer, expression in
-                    let range = document.text.scalarRange(of: RecognizersConvention.trimmed(expression.span, document.text))
+                    let range = document.text.scalarRange(of: RecognizersConvention.trimmed(expression, document.text))
                     let result = convention?.result(of: expression, words: document.text[expression.span].lowercased())
                     writer.object { writer in
                         writer.key("begin")

@@ -17,6 +17,7 @@ struct DateLanguage: Sendable {
     private(set) var writesOrdinalsWithStop: Bool
 
     var holidays: HolidayCalendar { calendars.holidays }
+    var conventions: Conventions { calendars.conventions }
 
     /// The language of a folder of resources.
     /// - Throws: an error of a resource that is missing or faulty.

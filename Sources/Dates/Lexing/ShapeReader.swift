@@ -58,6 +58,15 @@ struct ShapeReader {
                 return (item, i + 5)
             }
         }
+        // 20210831, standing alone
+        if first.digits == 8, previous?.end != first.start, (1900...2100).contains(first.a / 10_000), (1...12).contains(first.a / 100 % 100),
+            (1...31).contains(first.a % 100), i + 1 >= atoms.count || !atoms[i + 1].glued || atoms[i + 1].has(.punct)
+        {
+            var item = joined(atoms, i..<(i + 1))
+            item.add(.iso)
+            (item.a, item.b, item.c) = (first.a / 10_000, first.a / 100 % 100, first.a % 100)
+            return (item, i + 1)
+        }
         // 31/8/2021, 8-31-21, 31.08.2021
         if first.digits <= 2, s1 == 0x2F || s1 == 0x2D || s1 == 0x2E, let second = digits(atoms, i + 2, 1...2), sign(atoms, i + 3) == s1,
             let third = digits(atoms, i + 4, 2...4), atoms[i + 4].digits != 3, sign(atoms, i + 5) != s1 || s1 == 0x2E,

@@ -119,17 +119,17 @@ extension Resolver {
         }
     }
 
-    /// "The 24th", without a month: the nearest that the preference allows.
-    mutating func dayOfMonth(_ index: Int, _ day: Int) -> CalendarValue? {
+    /// "The 24th", "Monday the 13th", without a month: the nearest that the preference allows.
+    mutating func dayOfMonth(_ index: Int, _ day: Int, on weekday: Int? = nil) -> CalendarValue? {
         guard (1...31).contains(day), let published else { return nil }
         let (year, month, _) = published.components
         func value(_ shift: Int) -> CalendarValue? {
             let base = CalendarValue.month(year * 12 + month - 1 + shift)
             guard let y = base.year, let m = base.month else { return nil }
-            return CivilDate(y, m, day).map { CalendarValue(day: $0) }
+            return CivilDate(y, m, day).flatMap { weekday == nil || $0.weekday == weekday ? CalendarValue(day: $0) : nil }
         }
-        let past = [0, -1, -2].lazy.compactMap(value).first { ($0.date ?? published) <= published }
-        let next = [0, 1, 2].lazy.compactMap(value).first { ($0.date ?? published) >= published }
+        let past = (0...14).lazy.compactMap { value(-$0) }.first { ($0.date ?? published) <= published }
+        let next = (0...14).lazy.compactMap { value($0) }.first { ($0.date ?? published) >= published }
         let chosen = options.prefer == .past ? past ?? next : next ?? past
         if let chosen, let other = chosen == past ? next : past, other != chosen { mentions[index].alternatives = [(other.timex, 0.4)] }
         return chosen

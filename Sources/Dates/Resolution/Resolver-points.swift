@@ -64,6 +64,7 @@ extension Resolver {
             mentions[index].isExplicit = true
             return CalendarValue(.year, year: year)
         }
+        if let weekday = reading[.w], let day = reading[.d], !reading.has(.u) { return dayOfMonth(index, Int(day), on: Int(weekday)) }
         if reading.has(.w), !reading.has(.u) { return weekday(index, reading) }
         if reading.has(.u) {
             let value = relative(index, reading)

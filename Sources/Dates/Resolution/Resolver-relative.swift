@@ -54,7 +54,7 @@ extension Resolver {
             }
         }
         guard let anchor = reference(index, relation, unit) else {
-            if let number = reading[.n], number == Reading.vague { mentions[index].value = direction < 0 ? "PAST_REF" : "FUTURE_REF" }
+            if let number = reading[.n], number == Reading.vague { mentions[index].value = language.conventions.mark(direction < 0 ? "past" : "future") }
             return unresolved(unit)
         }
         if reading.has(.inside), let weekday = reading[.w].map(Int.init), let day = anchor.shifted(direction, .week)?.firstDay {
@@ -70,7 +70,7 @@ extension Resolver {
             return anchor.widened(to: unit).flatMap { direction == 0 ? $0 : $0.shifted(direction, unit) } ?? unresolved(unit)
         }
         if number == Reading.vague {
-            mentions[index].value = direction < 0 ? "PAST_REF" : "FUTURE_REF"
+            mentions[index].value = language.conventions.mark(direction < 0 ? "past" : "future")
             return nil
         }
         if unit < .day {

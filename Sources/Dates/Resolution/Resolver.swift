@@ -86,9 +86,9 @@ struct Resolver {
         mentions[index].mod = reading.mod
         switch reading.form {
         case .none: break
-        case .past: mentions[index].value = "PAST_REF"
-        case .present: mentions[index].value = "PRESENT_REF"
-        case .future: mentions[index].value = "FUTURE_REF"
+        case .past: mentions[index].value = language.conventions.mark("past")
+        case .present: mentions[index].value = language.conventions.mark("present")
+        case .future: mentions[index].value = language.conventions.mark("future")
         case .duration: resolveDuration(index)
         case .set: resolveSet(index)
         case .date, .time: resolvePoint(index)
@@ -98,6 +98,12 @@ struct Resolver {
     /// Value, interval and granularity from the calendar value.
     private mutating func finish(_ index: Int) {
         guard let calendar = mentions[index].calendar else { return }
+        let reading = mentions[index].reading
+        if register == .message, mentions[index].value.isEmpty, calendar.unit != .year || reading.has(.y),
+            let spelled = language.conventions.post(calendar, weekday: reading[.w].map(Int.init), published: published)
+        {
+            mentions[index].value = spelled
+        }
         if mentions[index].value.isEmpty { mentions[index].value = calendar.timex }
         if mentions[index].granularity == nil { mentions[index].granularity = calendar.unit }
         if mentions[index].begin == nil, mentions[index].end == nil, let interval = calendar.interval {
