@@ -3,7 +3,7 @@ import Rapporteur
 /// A report for the terminal: each annotation in its line, the words highlighted.
 struct Inspection {
     /// The layers that can be shown, in order.
-    static let layers = ["dates", "actors", "figures", "quotes", "events", "claims", "stances", "author_stances", "risk"]
+    static let layers = ["dates", "timeline", "actors", "figures", "quotes", "events", "claims", "stances", "author_stances", "risk"]
 
     private let document: Document
     private let outcomes: [LayerOutcome]
@@ -23,7 +23,7 @@ struct Inspection {
         if let oldSchema { result += "(an older report: \(oldSchema); what it lacks was not assessed)\n" }
         if let title = document.metadata.title { result += "\(title)\n" }
         for name in Self.layers where wanted == nil || name == wanted {
-            let status = outcomes.first { $0.layer.rawValue == name }?.status ?? "not in the pipeline"
+            let status = outcomes.first { $0.layer.rawValue == (name == "timeline" ? "dates" : name) }?.status ?? "not in the pipeline"
             let lines = lines(of: name)
             if lines.isEmpty, wanted == nil, status == "not in the pipeline" { continue }
             result += "\n" + bold(name) + (lines.isEmpty ? "  none (\(status))\n" : "\n")
@@ -38,6 +38,7 @@ struct Inspection {
         switch name {
         case "dates":
             return (layer(TemporalExpressions.self)?.expressions ?? []).map { "\(inContext($0.span))  \($0.kind.rawValue) \($0.value)" }
+        case "timeline": return timeline
         case "actors":
             return (layer(ActorMentions.self)?.actors ?? []).flatMap { actor in
                 ["\(actor.name)  \(actor.kind.rawValue) \(actor.code ?? actor.entity)"] + actor.mentions.prefix(3).map { "  \(inContext($0.span))" }
@@ -67,6 +68,17 @@ struct Inspection {
                 ["\(category.category.rawValue) \(category.score), \(category.direction.rawValue)"] + evidence(category.evidence)
             }
         default: return []
+        }
+    }
+
+    /// The dates in the order of time, each with its words and the events that happened then.
+    private var timeline: [String] {
+        let dates = layer(TemporalExpressions.self)?.expressions ?? [], events = layer(EventMentions.self)?.events ?? []
+        return (Timeline(document)?.entries ?? []).map { entry in
+            let last = entry.end.map { $0.adding(days: -1) }
+            let days = entry.begin == last ? "\(entry.begin?.description ?? "?")" : "\(entry.begin?.description ?? "?") to \(last?.description ?? "?")"
+            let acts = entry.events.map { "\(events[$0].type) \(names(events[$0].actors)) -> \(names(events[$0].targets))" }
+            return "\(days)  \(inContext(dates[entry.date].span))\(acts.isEmpty ? "" : "  " + acts.joined(separator: "; "))"
         }
     }
 

@@ -50,6 +50,8 @@ public struct ReportWriter: Sendable {
                 writing.json.key(name.rawValue)
                 if !LayerJSON.write(name, of: document, links: links, to: &writing) { writing.json.null() }
             }
+            writing.json.key("timeline")
+            if let timeline = Timeline(document) { timeline.write(to: &writing) } else { writing.json.null() }
             writing.strings("warnings", document.warnings)
         }
         return writing.json.bytes

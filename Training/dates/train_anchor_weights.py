@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
 """Learns Sources/Dates/Resources/anchor-weights.tsv.
 
-usage: train_anchor_weights.py OUT.tsv GOLD.jsonl CHOICES.jsonl [GOLD CHOICES]...
+usage: train_anchor_weights.py OUT.tsv GOLD.jsonl CHOICES.jsonl [GOLD CHOICES]... [--folds PREFIX]
 
 CHOICES is what `evaluate timex GOLD OUT --choices CHOICES` writes: for each expression without a year its candidate values with
 their features. GOLD tells which candidate is right. A softmax over the candidates of each choice is fitted by gradient descent in
 a fixed order, with a quadratic penalty towards
 hand-set values for verb tense, and its weights are rounded to whole numbers. Prints the accuracy on the data and, by
-documents left out in five folds, on unseen documents. Shipped weights: TimeBank 1.2 and AQUAINT in the TempEval-3 release
+documents left out in five folds, on unseen documents; with --folds the weights of each fold are written to PREFIX<fold>.tsv, for
+`evaluate timex --folds PREFIX`. Shipped weights: TimeBank 1.2 and AQUAINT in the TempEval-3 release
 (UzZaman et al. 2013) and WikiWars (Mazur and Dale 2010); no text of these is contained in the weights.
 """
-import itertools, json, math, sys, zlib
+import itertools, json, math, sys
 
 
 # Left out: all its weekdays are annotated a week too early, future ones included.
@@ -71,34 +72,47 @@ def accuracy(examples, weights):
     return good
 
 
-def main():
-    out, pairs = sys.argv[1], list(zip(sys.argv[2::2], sys.argv[3::2]))
-    sets = [load(g, c) for g, c in pairs]
-    examples = [e for s in sets for e in s]
-    scales = [1.0 for s in sets for _ in s]
-    for name, s in zip(pairs, sets):
-        held = 0
-        for fold in range(5):
-            inside = lambda e: zlib.crc32(e[0].encode()) % 5 == fold
-            train = [(e, w) for e, w in zip(examples, scales) if not inside(e)]
-            weights = fit([e for e, _ in train], [w for _, w in train])
-            held += accuracy([e for e in s if inside(e)], weights)
-        print(f"{name[0]}: {len(s)} choices, left out {100 * held / max(1, len(s)):.1f} %")
-    weights = fit(examples, scales)
+def write(path, weights, note):
+    whole = {f: round(100 * w) for f, w in weights.items()}
     for kind, form, side in itertools.product((0, 1), range(8), range(-6, 7)):
         for template in ("sideBefore", "sideAfter"):
             feature = f"{template} {kind} {form} {side}"
             if kind == 0 or abs(side) <= 1:
-                weights.setdefault(feature, prior(feature))
-    whole = {f: round(100 * w) for f, w in weights.items()}
-    print(f"all: {len(examples)} choices, fitted {100 * accuracy(examples, whole) / len(examples):.1f} %")
-    with open(out, "w", encoding="utf-8") as file:
+                whole.setdefault(feature, round(100 * prior(feature)))
+    with open(path, "w", encoding="utf-8") as file:
         file.write("# Weights of the anchor choice: template, three numbers, weight (see Resolution/AnchorFeature.swift).\n")
-        file.write("# Learned by Training/dates/train_anchor_weights.py from TimeBank 1.2, AQUAINT (TempEval-3) and WikiWars.\n")
+        file.write(f"# Learned by Training/dates/train_anchor_weights.py from TimeBank 1.2, AQUAINT (TempEval-3) and WikiWars{note}.\n")
         file.write("# Licence: Apache-2.0. Date: 2026-11.\n")
         for feature in sorted(whole):
             if abs(whole[feature]) >= 3:
                 file.write("\t".join(feature.split(" ")) + f"\t{whole[feature]}\n")
+    return whole
+
+
+def main():
+    arguments = sys.argv[1:]
+    folds = None
+    if "--folds" in arguments:
+        at = arguments.index("--folds")
+        folds = arguments[at + 1]
+        del arguments[at:at + 2]
+    out, pairs = arguments[0], list(zip(arguments[1::2], arguments[2::2]))
+    sets = [load(g, c) for g, c in pairs]
+    examples = [e for s in sets for e in s]
+    held = {name: 0 for name, _ in pairs}
+    for fold in range(5):
+        # The fold of a document as `evaluate timex --folds` reckons it.
+        inside = lambda e: sum(e[0].encode()) % 5 == fold
+        train = [e for e in examples if not inside(e)]
+        weights = fit(train, [1.0] * len(train))
+        for (name, _), s in zip(pairs, sets):
+            held[name] += accuracy([e for e in s if inside(e)], weights)
+        if folds:
+            write(f"{folds}{fold}.tsv", weights, f", fold {fold} left out")
+    for (name, _), s in zip(pairs, sets):
+        print(f"{name}: {len(s)} choices, left out {100 * held[name] / max(1, len(s)):.1f} %")
+    whole = write(out, fit(examples, [1.0] * len(examples)), "")
+    print(f"all: {len(examples)} choices, fitted {100 * accuracy(examples, whole) / len(examples):.1f} %")
 
 
 main()

@@ -2,16 +2,20 @@ import BenchmarkSupport
 import Glibc
 import Rapporteur
 
-// bench FOLDER [--limit N]: speed of the whole pipeline, page to report, on one core, and the cost of each stage.
+// bench dates PATH: speed of the dates stage alone. bench FOLDER [--limit N]: speed of the whole pipeline, page to report, on one core, and the cost of each stage.
 let words = Array(CommandLine.arguments.dropFirst())
 guard let folder = words.first, !folder.hasPrefix("-") else {
-    print("usage: bench FOLDER [--limit N] [--repeat N]\n\nReads every file below FOLDER (.gz is unpacked), runs all stages on one core and prints what each costs.")
+    print("usage: bench FOLDER [--limit N] [--repeat N]\n       bench dates FOLDER|FILE.jsonl [--repeat N]\n\nReads every file below FOLDER (.gz is unpacked), runs all stages on one core and prints what each costs.")
     exit(words.isEmpty ? 2 : 0)
 }
 func option(_ name: String, default value: Int) -> Int {
     words.firstIndex(of: name).flatMap { words.indices.contains($0 + 1) ? Int(words[$0 + 1]) : nil } ?? value
 }
 do {
+    if folder == "dates", words.count > 1 {
+        try DatesMeasurement(words[1]).run(repeats: option("--repeat", default: 5)) { print($0) }
+        exit(0)
+    }
     let paths = Array(Folder.files(below: folder).prefix(option("--limit", default: .max)))
     let inputs = try paths.map { try Files.read($0) }
     let measurement = try Measurement(repeats: option("--repeat", default: 1))

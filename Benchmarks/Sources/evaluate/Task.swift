@@ -18,6 +18,8 @@ enum Tasks {
             NewsXMLTask.self,
             WebArchiveTask.self,
             TimexTask.self,
+            RecognizersTask.self,
+            DucklingTask.self,
             GapTask.self,
             DictionaryTask.self,
             AttributionTask.self,

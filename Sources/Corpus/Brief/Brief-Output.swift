@@ -4,7 +4,7 @@ extension Brief {
     private var sections: [(name: String, title: String, sentences: [BriefSentence])] {
         [
             ("attitude", "Attitude", attitude), ("trend", "Trend", trend), ("outlook", "Outlook", outlook),
-            ("proposals", "Proposals", proposals), ("risks", "Risks", risks),
+            ("proposals", "Proposals", proposals), ("risks", "Risks", risks), ("timeline", "Timeline", timeline),
         ]
     }
 

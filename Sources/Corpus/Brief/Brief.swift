@@ -27,6 +27,8 @@ public struct Brief: Sendable, Equatable {
     public let proposals: [BriefSentence]
     /// Risks told of beside them.
     public let risks: [BriefSentence]
+    /// What happened between them, in the order of time.
+    public let timeline: [BriefSentence]
 
     /// A brief over some reports.
     /// - Parameters:

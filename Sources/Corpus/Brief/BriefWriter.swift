@@ -18,7 +18,7 @@ struct BriefWriter {
             from: from.name, to: to.name, score: summary?.score, label: summary?.label ?? .insufficient,
             declared: summary?.declared, acted: summary?.acted, trendLabel: trend?.label ?? .insufficient,
             attitude: attitude(series, summary), trend: self.trend(series, trend), outlook: claims(.forecast),
-            proposals: claims(.recommendation), risks: risks())
+            proposals: claims(.recommendation), risks: risks(), timeline: timeline())
     }
 
     private func attitude(_ series: DyadSeries?, _ summary: DyadSummary?) -> [BriefSentence] {

@@ -25,6 +25,26 @@ enum Field: Int, Sendable, CaseIterable {
     case fiscal
     /// Three numbers of a numeric date in the order of the text.
     case n1, n2, n3
+    /// Calendar of the date: 1 Hijri, 2 Jalali; absent for the Gregorian.
+    case cal
+    /// Which one inside a larger unit ("the second Monday of May"), -1 the last; its unit when it is no weekday.
+    case nth, u2
+    /// Number of an ISO week.
+    case wk
+    /// Index of a named period.
+    case per
+    /// A length that begins at the date ("18 December for ten days").
+    case len, lenu
+    /// Second clock time of a range, and the clock as one number (`815`).
+    case hh2, mi2, pm2, hm, hm2
+    /// Minutes added to the clock time ("a quarter past") or taken from it.
+    case off, before
+    /// Second day and month of a range.
+    case d2, m2, y2
+    /// An open interval: a `Bound`.
+    case bound
+    /// 1 when the expression is named by day of the week in the unit ("Sunday of last week"): the weekday inside `u`.
+    case inside
 
     private static let byName = Dictionary(uniqueKeysWithValues: Field.allCases.map { ("\($0)", $0) })
 
@@ -44,6 +64,11 @@ enum Form: Int32, Sendable, CaseIterable {
     case past, present, future
 }
 
+/// On which side an open interval lies.
+enum Bound: Int32, Sendable, CaseIterable {
+    case before = 1, after, since, until
+}
+
 /// From where a relative expression is reckoned.
 enum Relation: Int32, Sendable, CaseIterable {
     /// Not relative, or as the anchor choice decides.
@@ -52,4 +77,6 @@ enum Relation: Int32, Sendable, CaseIterable {
     case deictic
     /// From the date spoken of (that year, two days later, the following week).
     case anaphoric
+    /// From no day in particular ("at night").
+    case generic
 }

@@ -24,7 +24,10 @@ enum Keyword {
         case .quant: return index(quants.map { String($0.map { $0 == " " ? "_" : $0 }) })
         case .part: return index(parts.map { $0.code })
         case .s: return index(seasons)
+        case .u2, .lenu: return TimeUnit(name: word)?.rawValue
+        case .bound: return Bound.allCases.first { "\($0)" == word }?.rawValue
         case .dir: return ["last": -1, "this": 0, "next": 1][word]
+        case .cal: return ["hijri": 1, "jalali": 2][word]
         default: return nil
         }
     }

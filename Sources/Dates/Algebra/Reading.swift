@@ -5,7 +5,7 @@ struct Reading: Sendable, Equatable {
     private static let unset = Int32.min
 
     // One lane a field: readings are copied at every step of the matcher and must not live on the heap.
-    private var slots = SIMD32<Int32>(repeating: unset)
+    private var slots = SIMD64<Int32>(repeating: unset)
 
     /// Nothing read.
     init() {}

@@ -30,25 +30,4 @@ enum TimeUnit: Int32, Sendable, Comparable, CaseIterable {
         guard let unit = TimeUnit.allCases.first(where: { $0.name == name }) else { return nil }
         self = unit
     }
-
-    /// The designator of a TIMEX3 duration, with `T` before units of the clock.
-    var designator: (clock: Bool, letters: String) {
-        switch self {
-        case .second: (true, "S")
-        case .minute: (true, "M")
-        case .hour: (true, "H")
-        case .part: (true, "NI")
-        case .day: (false, "D")
-        case .weekend: (false, "WE")
-        case .week: (false, "W")
-        case .month: (false, "M")
-        case .quarter: (false, "Q")
-        case .half: (false, "H")
-        case .season: (false, "SE")
-        case .year: (false, "Y")
-        case .decade: (false, "DE")
-        case .century: (false, "CE")
-        case .millennium: (false, "ML")
-        }
-    }
 }

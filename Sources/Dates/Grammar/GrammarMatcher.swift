@@ -14,22 +14,33 @@ struct GrammarMatcher {
     let lexicon: DateLexicon
     let items: [Item]
     let tokens: Tokens
-    private var memo: [Int32]
-    private var found: [Match] = []
-    /// What the rules under trial keep: a slot with its item, or (no slot) a group's match.
-    private var trail: [(field: Field?, index: Int, classes: UInt64)] = []
-    /// Rules that each item can begin, as bits.
-    private var beginnings: [UInt64]
+    /// Names of holidays are taken without a capital too.
+    var takesSmallNames = false
+    /// Memory that one sentence leaves to the next.
+    struct Scratch {
+        fileprivate var memo: [Int32] = []
+        fileprivate var found: [Match] = []
+        /// What the rules under trial keep: a slot with its item, or (no slot) a group's match.
+        fileprivate var trail: [(field: Field?, index: Int, classes: UInt64)] = []
+        /// Rules that each item can begin, as bits, and the groups among whose rules some can.
+        fileprivate var beginnings: [UInt64] = []
+    }
+    private(set) var scratch: Scratch
 
-    init(grammar: Grammar, lexicon: DateLexicon, items: [Item], tokens: Tokens) {
+    init(grammar: Grammar, lexicon: DateLexicon, items: [Item], tokens: Tokens, scratch: consuming Scratch = Scratch()) {
         self.grammar = grammar
         self.lexicon = lexicon
         self.items = items
         self.tokens = tokens
-        memo = Array(repeating: -1, count: items.count * grammar.groupCount)
-        beginnings = Array(repeating: 0, count: items.count * grammar.width)
+        self.scratch = scratch
+        self.scratch.memo.removeAll(keepingCapacity: true)
+        self.scratch.memo.append(contentsOf: repeatElement(-1, count: items.count * grammar.groupCount))
+        self.scratch.found.removeAll(keepingCapacity: true)
+        self.scratch.trail.removeAll(keepingCapacity: true)
+        self.scratch.beginnings.removeAll(keepingCapacity: true)
+        self.scratch.beginnings.append(contentsOf: repeatElement(0, count: items.count * grammar.width))
         for (index, item) in items.enumerated() {
-            grammar.addBeginnings(of: item, to: &beginnings, at: index * grammar.width)
+            grammar.addBeginnings(of: item, to: &self.scratch.beginnings, at: index * grammar.width)
         }
     }
 
@@ -39,7 +50,7 @@ struct GrammarMatcher {
         var index = 0
         while index < items.count {
             if let number = longest(group: grammar.top, at: index, depth: 0) {
-                let match = found[number]
+                let match = scratch.found[number]
                 if match.reading.form != .none { result.append(match) }
                 index = match.end
             } else {
@@ -53,12 +64,12 @@ struct GrammarMatcher {
     private mutating func longest(group: Int, at start: Int, depth: Int) -> Int? {
         guard start < items.count, depth < 12 else { return nil }
         let slot = start * grammar.groupCount + group
-        if memo[slot] >= 0 { return Int(memo[slot]) }
-        if memo[slot] == -2 { return nil }
+        if scratch.memo[slot] >= 0 { return Int(scratch.memo[slot]) }
+        if scratch.memo[slot] == -2 { return nil }
         var best = -1, bestEnd = start
-        let base = trail.count
+        let base = scratch.trail.count
         for word in 0..<grammar.width {
-            var bits = grammar.inGroup(group, word, beginnings[start * grammar.width + word])
+            var bits = grammar.inGroup(group, word, scratch.beginnings[start * grammar.width + word])
             while bits != 0 {
                 let rule = word * 64 + bits.trailingZeroBitCount
                 bits &= bits - 1
@@ -66,53 +77,53 @@ struct GrammarMatcher {
                     let made = Match(rule: rule, start: start, end: end, reading: reading(of: rule, from: base))
                     bestEnd = end
                     if best < 0 {
-                        best = found.count
-                        found.append(made)
+                        best = scratch.found.count
+                        scratch.found.append(made)
                     } else {
-                        found[best] = made
+                        scratch.found[best] = made
                     }
                 }
-                trail.removeLast(trail.count - base)
+                scratch.trail.removeLast(scratch.trail.count - base)
             }
         }
-        memo[slot] = best < 0 ? -2 : Int32(best)
+        scratch.memo[slot] = best < 0 ? -2 : Int32(best)
         return best < 0 ? nil : best
     }
 
     /// Fills the slots from what the trail kept, then from the rule's own assignments.
     private func reading(of rule: Int, from base: Int) -> Reading {
         var result = Reading()
-        for kept in trail[base...] {
-            if let field = kept.field { capture(items[kept.index], kept.classes, field, &result) } else { result.adopt(found[kept.index].reading) }
+        for kept in scratch.trail[base...] {
+            if let field = kept.field { capture(items[kept.index], kept.classes, field, &result) } else { result.adopt(scratch.found[kept.index].reading) }
         }
         for (field, value) in grammar.rules[rule].assignments { result[field] = value }
         return result
     }
 
-    /// The end of the elements from `element` to `last`, matched at `position`; what is kept is pushed on the trail.
+    /// The end of the elements from `element` to `last`, matched at `position`; what is kept is pushed on the scratch.trail.
     private mutating func match(_ last: Int, _ element: Int, _ position: Int, _ depth: Int) -> Int? {
         guard element < last else { return position }
         let current = grammar.elements[element]
         switch current.role {
         case .ahead: return accepts(current, position, depth) ? match(last, element + 1, position, depth) : nil
-        case .behind: return accepts(current, position - 1, depth) ? match(last, element + 1, position, depth) : nil
+        case .behind: return accepts(current, position - current.back, depth) ? match(last, element + 1, position, depth) : nil
         case .consume: break
         }
         if position < items.count, fits(current, items[position]) {
-            let mark = trail.count
+            let mark = scratch.trail.count
             switch current.test {
             case .item(let classes, let words, _):
                 if items[position].classes & classes != 0 || isOne(of: words, items[position].hash) {
-                    if let field = current.capture { trail.append((field, position, classes)) }
+                    if let field = current.capture { scratch.trail.append((field, position, classes)) }
                     if let end = match(last, element + 1, position + 1, depth) { return end }
                 }
             case .group(let group):
                 if let inner = longest(group: group, at: position, depth: depth + 1) {
-                    trail.append((nil, inner, 0))
-                    if let end = match(last, element + 1, found[inner].end, depth) { return end }
+                    scratch.trail.append((nil, inner, 0))
+                    if let end = match(last, element + 1, scratch.found[inner].end, depth) { return end }
                 }
             }
-            trail.removeLast(trail.count - mark)
+            scratch.trail.removeLast(scratch.trail.count - mark)
         }
         return current.optional ? match(last, element + 1, position, depth) : nil
     }
@@ -125,7 +136,7 @@ struct GrammarMatcher {
 
     private func fits(_ element: PatternElement, _ item: Item) -> Bool {
         if let glued = element.glued, item.glued != glued { return false }
-        if element.capital, !item.capitalised { return false }
+        if element.capital, !item.capitalised, !item.has(.plainname), !takesSmallNames || !item.has(.holiday) { return false }
         if element.noVerb {
             let tag = tokens.xpos[Int(item.token)]
             if tag.isVerb || tag == .md { return false }
@@ -153,6 +164,10 @@ struct GrammarMatcher {
             (reading[.n1], reading[.n2], reading[.n3]) = (item.a, item.b, item.c)
             if item.digits == 2 { reading[.yy] = item.c }
         } else if matched & WordClass.clock.bit != 0 {
+            if field == .hh2 {
+                (reading[.hh2], reading[.mi2]) = (item.a, item.b)
+                return
+            }
             (reading[.hh], reading[.mi]) = (item.a, item.b)
             if item.c > 0 { reading[.ss] = item.c - 1 }
         } else if item.entry >= 0, let value = lexiconValue(item, matched) {

@@ -17,6 +17,8 @@ struct PatternElement: Sendable {
 
     var test: Test
     var role = Role.consume
+    /// How many places before, for what stands before.
+    var back = 1
     var optional = false
     /// Slot that takes the value, with the class whose value it is; nil when nothing is kept.
     var capture: Field?
@@ -43,5 +45,7 @@ struct PatternExample: Sendable {
     var text: String
     var published: String?
     var expected: String?
+    var file: String
     var line: Int
+    var register: Register
 }

@@ -10,7 +10,7 @@ import Lexicons
 /// A place of a pattern is `[slot:]alternative/alternative` with these marks: `?` after it, it may be missing; `^` after it, a
 /// capital is asked for; `*` after it, a verb is refused; `~` before it, no white space stands before; `_` before it, white
 /// space does; `>` before it, it must follow but is not part; `!` before it, it must not follow; `<` and `!<` likewise for what
-/// stands before.
+/// stands before, `<<` for what stands two places before.
 struct PatternParser {
     private(set) var rules: [PatternRule] = []
     private(set) var groups: [String] = ["top"]
@@ -18,11 +18,15 @@ struct PatternParser {
     /// Hashes of the words that patterns name.
     private(set) var words: [UInt64] = []
     private var sets: [String: (classes: UInt64, words: [UInt64])] = [:]
-    private let file: String
+    private var file = ""
+    private let register: Register
 
-    /// Parses the text of a pattern file.
+    /// A parser that has read nothing; examples are marked with the register.
+    init(_ register: Register = .prose) { self.register = register }
+
+    /// Reads the text of a pattern file; the rules of several files are one grammar.
     /// - Throws: `DateResourceError` with the line at fault.
-    init(name: String, text: String) throws {
+    mutating func read(_ text: String, file name: String) throws {
         file = name
         var number = 0
         for raw in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -85,7 +89,10 @@ struct PatternParser {
             published = String(text[at...].dropFirst(2))
             text = trimmed(text[..<at])
         }
-        return PatternExample(text: String(text), published: published, expected: expected, line: number)
+        // Quotation marks only make blanks at the ends visible.
+        if text.count >= 2, text.first == "\"", text.last == "\"" { text = text.dropFirst().dropLast() }
+        return PatternExample(
+            text: String(text), published: published, expected: expected, file: file, line: number, register: register)
     }
 
     private static func position(of needle: String, in text: Substring) -> Substring.Index? {
@@ -126,9 +133,11 @@ struct PatternParser {
         var role = PatternElement.Role.consume
         var negated = false, optional = false, capital = false, noVerb = false
         var glued: Bool?
+        var back = 1
         func more() -> Bool { word.count > 1 }
         if word.hasPrefix("!<"), word.count > 2 { (role, negated) = (.behind, true); word.removeFirst(2) }
         else if word.first == "!", more() { (role, negated) = (.ahead, true); word.removeFirst() }
+        else if word.hasPrefix("<<"), word.count > 2 { (role, back) = (.behind, 2); word.removeFirst(2) }
         else if word.first == ">", more() { role = .ahead; word.removeFirst() }
         else if word.first == "<", more() { role = .behind; word.removeFirst() }
         if word.first == "~", more() { glued = true; word.removeFirst() }
@@ -156,6 +165,6 @@ struct PatternParser {
             test = .item(classes: classes, words: first..<Int32(self.words.count), negated: negated)
         }
         if optional, role != .consume { throw fault(line, "a condition cannot be optional") }
-        return PatternElement(test: test, role: role, optional: optional, capture: capture, glued: glued, capital: capital, noVerb: noVerb)
+        return PatternElement(test: test, role: role, back: back, optional: optional, capture: capture, glued: glued, capital: capital, noVerb: noVerb)
     }
 }

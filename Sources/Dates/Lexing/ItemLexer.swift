@@ -5,10 +5,13 @@ import Prose
 ///
 /// Numbers are read from the bytes, not from the tokens, so that it does not matter how a tokeniser cuts `2021-08-31`.
 struct ItemLexer {
+    let bytes: UnsafeBufferPointer<UInt8>
     let lexicon: DateLexicon
+    /// Names of holidays and periods are taken without a capital too.
+    var takesSmallNames = false
 
     /// The items of a range of tokens.
-    func items(_ tokens: Tokens, _ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> [Item] {
+    func items(_ tokens: Tokens, _ range: Range<Int>) -> [Item] {
         var atoms: [Item] = []
         atoms.reserveCapacity(range.count + 8)
         var index = range.lowerBound
@@ -51,6 +54,7 @@ struct ItemLexer {
         item.add(flags.contains(.hasLetter) ? .word : .punct)
         let tag = tokens.xpos[index]
         if tag == .nn || tag == .nns { item.add(.nountag) }
+        if tag == .nns { item.add(.pluraltag) }
         if tag.isVerb || tag == .md { item.add(.verbtag) }
         attach(&item)
         return item
@@ -69,7 +73,7 @@ struct ItemLexer {
         var end = index + 1
         while end < limit, !tokens.flags[end].contains(.spaceBefore) { end += 1 }
         let to = Int(tokens.spans[end - 1].end)
-        if bytes[from] == 0x40 || bytes[from] == 0x23 && to - from > 1 && !(0x30...0x39).contains(bytes[from + 1]) { return end }
+        if to - from > 1, bytes[from] == 0x40 || bytes[from] == 0x23 && !(0x30...0x39).contains(bytes[from + 1]) { return end }
         guard to - from > 6 else { return nil }
         for i in from..<(to - 3) {
             if bytes[i] == 0x3A, bytes[i + 1] == 0x2F, bytes[i + 2] == 0x2F { return end }
@@ -90,11 +94,12 @@ struct ItemLexer {
         while position < end {
             let from = position
             let byte = bytes[position]
-            let kind = Self.kind(byte)
-            position += 1
+            let digit = Self.digit(bytes, position, end)
+            let kind = digit == nil ? Self.kind(byte) : 0
+            position += digit?.length ?? 1
             switch kind {
-            case 0: while position < end, Self.kind(bytes[position]) == 0 { position += 1 }
-            case 1: while position < end, Self.kind(bytes[position]) == 1 || (bytes[position] == 0x2E && position + 1 < end && Self.kind(bytes[position + 1]) == 1) { position += 1 }
+            case 0: while let next = Self.digit(bytes, position, end) { position += next.length }
+            case 1: while position < end, Self.kind(bytes[position]) == 1 && Self.digit(bytes, position, end) == nil || (bytes[position] == 0x2E && position + 1 < end && Self.kind(bytes[position + 1]) == 1) { position += 1 }
                 // A final stop belongs to an abbreviation such as "a.m." but not to a word.
                 if position < end, bytes[position] == 0x2E, position - from > 1, bytes[from + 1] == 0x2E { position += 1 }
             default:
@@ -109,10 +114,14 @@ struct ItemLexer {
             switch kind {
             case 0:
                 item.add(.num)
-                item.digits = Int8(clamping: position - from)
-                var value: Int32 = 0
-                for i in from..<min(position, from + 9) { value = value &* 10 &+ Int32(bytes[i] & 15) }
-                item.a = position - from > 9 ? Reading.vague : value
+                var value: Int32 = 0, count = 0, at = from
+                while let next = Self.digit(bytes, at, position) {
+                    if count < 9 { value = value &* 10 &+ Int32(next.value) }
+                    count += 1
+                    at += next.length
+                }
+                item.digits = Int8(clamping: count)
+                item.a = count > 9 ? Reading.vague : value
             case 1:
                 item.add(.word)
                 attach(&item)
@@ -122,6 +131,19 @@ struct ItemLexer {
             }
             atoms.append(item)
         }
+    }
+
+    /// The digit at a place, of ASCII, Arabic, Persian, Devanagari or Bengali.
+    private static func digit(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> (value: UInt8, length: Int)? {
+        guard at < end else { return nil }
+        let byte = bytes[at]
+        if (0x30...0x39).contains(byte) { return (byte & 15, 1) }
+        guard byte >= 0xD9, at + 1 < end else { return nil }
+        let second = bytes[at + 1]
+        if byte == 0xD9, (0xA0...0xA9).contains(second) { return (second - 0xA0, 2) }
+        if byte == 0xDB, (0xB0...0xB9).contains(second) { return (second - 0xB0, 2) }
+        if byte == 0xE0, second == 0xA5 || second == 0xA7, at + 2 < end, (0xA6...0xAF).contains(bytes[at + 2]) { return (bytes[at + 2] - 0xA6, 3) }
+        return nil
     }
 
     /// 0 digit, 1 letter or apostrophe-free letter byte, 2 sign. Bytes above ASCII count as letters, save the general punctuation block.
@@ -134,8 +156,12 @@ struct ItemLexer {
         }
     }
 
+    /// Written in a script that knows no capitals.
+    private func isCaseless(_ item: Item) -> Bool { item.hash != 0 && bytes[Int(item.start)] >= 0xD7 }
+
     /// Joins the words of phrases ("New Year's Day").
     private func phrases(_ items: [Item]) -> [Item] {
+        guard items.contains(where: { lexicon.beginsPhrase($0.hash) }) else { return items }
         let hashes = items.map { $0.hash }
         var result: [Item] = []
         result.reserveCapacity(items.count)
@@ -144,7 +170,7 @@ struct ItemLexer {
             if let match = lexicon.phrase(in: hashes, at: index) {
                 let entry = lexicon.entries[Int(match.entry)]
                 let nameLike = entry.classes & (WordClass.holiday.bit | WordClass.period.bit) != 0
-                if !nameLike || items[index].capitalised {
+                if !nameLike || items[index].capitalised || takesSmallNames || isCaseless(items[index]) {
                     var item = items[index]
                     item.end = items[match.end - 1].end
                     item.lastToken = items[match.end - 1].lastToken

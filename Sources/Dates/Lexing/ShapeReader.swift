@@ -58,6 +58,15 @@ struct ShapeReader {
                 return (item, i + 5)
             }
         }
+        // 20210831, standing alone
+        if first.digits == 8, previous?.end != first.start, (1900...2100).contains(first.a / 10_000), (1...12).contains(first.a / 100 % 100),
+            (1...31).contains(first.a % 100), i + 1 >= atoms.count || !atoms[i + 1].glued || atoms[i + 1].has(.punct)
+        {
+            var item = joined(atoms, i..<(i + 1))
+            item.add(.iso)
+            (item.a, item.b, item.c) = (first.a / 10_000, first.a / 100 % 100, first.a % 100)
+            return (item, i + 1)
+        }
         // 31/8/2021, 8-31-21, 31.08.2021
         if first.digits <= 2, s1 == 0x2F || s1 == 0x2D || s1 == 0x2E, let second = digits(atoms, i + 2, 1...2), sign(atoms, i + 3) == s1,
             let third = digits(atoms, i + 4, 2...4), atoms[i + 4].digits != 3, sign(atoms, i + 5) != s1 || s1 == 0x2E,
@@ -124,9 +133,9 @@ struct ShapeReader {
                 if (1...31).contains(value) { item.add(.day) }
                 return (item, end + 1)
             }
-            if suffix == "s", value % 10 == 0, first.digits == 4 && (1000...2090).contains(value) || first.digits == 2 && value >= 20 {
+            if suffix == "s", value % 10 == 0, first.digits == 3 && end + 1 < atoms.count && atoms[end + 1].has(.era) || first.digits == 4 && (1000...2090).contains(value) || first.digits == 2 && value >= 20 {
                 item = joined(atoms, i..<(end + 1))
-                item.a = first.digits == 4 ? value : 1900 + value
+                item.a = first.digits >= 3 ? value : 1900 + value
                 item.add(.decade)
                 return (item, end + 1)
             }
@@ -149,6 +158,8 @@ struct ShapeReader {
     private func marked(_ item: Item, _ previous: Item?) -> Item {
         guard let previous, previous.end == item.start else { return item }
         let last = bytes[Int(previous.end) - 1]
+        // "2021年8月31日"
+        if previous.end - previous.start == 3, (0xE3...0xED).contains(bytes[Int(previous.start)]) { return item }
         let isCurrency = [0x24, 0x23, 0x25, 0x40].contains(last) || (last >= 0x80 && previous.has(.punct) && previous.end - previous.start <= 3 && !isDash(previous) && !isQuote(previous))
         if isCurrency || (previous.has(.word) && !previous.has(.month)) {
             var masked = item

@@ -4,8 +4,13 @@ enum WordClass: Int, Sendable, CaseIterable {
     case month, weekday, unit, units, numword, ordword, season, part, deictic, mod, ampm, zone, quantity, setword, pastword
     case presentword, futureword, approx, holiday, period, decadeword, past, presentish, futureish, era, duringword
     case weekdays, parts, noon, joint, opener, abbr, abbrday, abbrseason, homonym, monthname, dayname, seasonname, namemonth
+    /// Names of months and days that mean nothing else, so that a small letter does not matter; words that tie day, month and year;
+    /// months of other calendars.
+    case plainname, link, hijri, jalali
+    /// Nouns that a number names (gate 1910) and those it counts (2010 feet).
+    case numbered, measure
     // By tag
-    case nountag, verbtag
+    case nountag, verbtag, pluraltag
     // By shape
     case num, day, year, year2, ord, decade, iso, numeric, clock, money, threedigits, word, punct
 

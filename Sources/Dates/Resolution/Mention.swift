@@ -24,6 +24,14 @@ struct Mention: Sendable {
     var begin: CivilDate?
     var end: CivilDate?
     var granularity: TimeUnit?
+    /// Seconds after midnight of `begin` that a time covers.
+    var clock: Range<Int32>?
+    /// A clock time that names no day.
+    var isClockAlone = false
+    /// Number of days of a holiday.
+    var holidayDays = 1
+    /// The side of an open interval, by the word before.
+    var bound: Bound?
     var quant: String?
     var freq: String?
     var mod: String?
@@ -37,4 +45,24 @@ struct Mention: Sendable {
     var isExplicit = false
     /// The value hangs on the day of publication alone, so that it tells nothing of the story.
     var isDeictic = false
+}
+
+extension Mention {
+    /// The annotation that the layer keeps.
+    var expression: TemporalExpressions.Expression {
+        var result = TemporalExpressions.Expression(span: span, kind: kind, value: value, rule: rule, confidence: confidence)
+        result.begin = begin
+        result.end = end
+        result.clock = begin == nil ? nil : clock
+        result.bound = bound.map { "\($0)" }
+        result.granularity = granularity?.name
+        result.mod = mod
+        result.quant = quant
+        result.freq = freq
+        result.anchor = anchor
+        result.beginPoint = beginPoint
+        result.endPoint = endPoint
+        result.alternatives = alternatives
+        return result
+    }
 }

@@ -3,7 +3,8 @@ import Prose
 /// Adds to "between 2001 and 2009" and "from May to July 2021" the expression that spans the whole range, linked to both ends.
 enum RangeBuilder {
     /// The mentions in order of the text, each range before its two points.
-    static func adding(to mentions: [Mention]) -> [Mention] {
+    static func adding(to mentions: [Mention], replacing: Bool = false) -> [Mention] {
+        guard mentions.count > 1 else { return mentions }
         var openers: [(first: Int, span: Span)] = []
         for index in mentions.indices.dropFirst() {
             let first = mentions[index - 1], second = mentions[index]
@@ -37,6 +38,17 @@ enum RangeBuilder {
             }
             moved.append(result.count)
             result.append(mentions[index])
+        }
+        if replacing {
+            // Who asks for a range does not want its ends.
+            let ends = Set(result.flatMap { $0.rule == "range" ? [$0.beginPoint, $0.endPoint].compactMap { $0 } : [] })
+            var kept: [Mention] = []
+            for index in result.indices where !ends.contains(index) {
+                var mention = result[index]
+                (mention.anchor, mention.beginPoint, mention.endPoint) = (nil, nil, nil)
+                kept.append(mention)
+            }
+            return kept
         }
         for index in result.indices {
             if let anchor = result[index].anchor { result[index].anchor = moved[anchor] }

@@ -7,28 +7,13 @@ extension Resolver {
         let unit = reading.unit ?? .day
         mentions[index].kind = .duration
         mentions[index].granularity = unit
-        mentions[index].value = Self.period(reading[.n], unit, half: reading.has(.plushalf))
+        mentions[index].value = language.conventions.period(reading[.n], unit, half: reading.has(.plushalf))
         guard let direction = reading[.dir], direction != 0, let count = reading[.n], count < 10_000,
             let anchor = reference(index, reading.relation == .open ? .deictic : reading.relation, .day), let day = anchor.firstDay
         else { return }
         guard let other = Self.day(day, shifted: Int(count) * Int(direction), unit) else { return }
         mentions[index].begin = min(day, other)
         mentions[index].end = max(day, other)
-    }
-
-    /// A TIMEX3 period; `PXY` when the number is open.
-    static func period(_ number: Int32?, _ unit: TimeUnit, half: Bool) -> String {
-        let (clock, letters) = unit.designator
-        var count = number.map { $0 == Reading.vague ? "X" : String($0) } ?? "X"
-        if half, count != "X" {
-            if unit == .hour, count == "0" { return "PT30M" }
-            if unit == .year, count == "0" { return "P6M" }
-            if unit == .year { return "P\(count)Y6M" }
-            if unit == .hour { return "PT\(count)H30M" }
-            if unit == .minute { return "PT\(count)M30S" }
-            count += ".5"
-        }
-        return "P" + (clock ? "T" : "") + count + letters
     }
 
     /// The day `count` units later, month ends clipped.
@@ -75,7 +60,8 @@ extension Resolver {
             mentions[index].granularity = .part
         } else {
             let unit = reading.unit ?? .day
-            mentions[index].value = Self.period(reading[.n] ?? 1, unit, half: false)
+            mentions[index].value = (reading[.n] ?? 1) == 1 ? language.conventions.set(unit) ?? language.conventions.period(1, unit, half: false)
+                : language.conventions.period(reading[.n], unit, half: false)
             mentions[index].granularity = unit
         }
     }

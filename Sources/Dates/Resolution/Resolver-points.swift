@@ -4,59 +4,77 @@ extension Resolver {
     /// Dates and times.
     mutating func resolvePoint(_ index: Int) {
         let reading = mentions[index].reading
+        if let period = reading[.per] { return resolvePeriod(index, Int(period)) }
+        if reading.has(.d2) || reading.has(.m2) || reading.has(.y2) { return resolveSpan(index, reading) }
+        if reading.has(.cal), resolveOtherCalendar(index, reading) { return }
         var value = dateValue(index, reading)
-        if reading.form == .time || reading.has(.part) || reading.has(.hh) {
+        if reading.form == .time || reading.has(.part) || reading.has(.hh) || reading.has(.hm) {
             mentions[index].kind = .time
-            if value == nil, mentions[index].value.isEmpty { value = clockDay(index) }
-            if var day = value {
-                addClock(&day, reading)
-                value = day
-            }
+            if value == nil, mentions[index].value.isEmpty { value = clockDay(index, reading) }
+            if let day = value { value = withClock(index, day, reading) }
+        }
+        if reading.unit == .week, mentions[index].rule.hasSuffix("week-of"), let day = value?.date {
+            value = CalendarValue(.week, containing: day)
         }
         mentions[index].calendar = value
+        if let unit = reading[.lenu].flatMap({ TimeUnit(rawValue: $0) }), let length = reading[.len], let first = value?.firstDay,
+            let end = Self.day(first, shifted: Int(length), unit)
+        {
+            mentions[index].kind = .duration
+            mentions[index].value = "\(value?.timex ?? "")/\(end.adding(days: -1))"
+            mentions[index].granularity = .day
+            (mentions[index].begin, mentions[index].end) = (first, end)
+        }
         if value == nil, mentions[index].value.isEmpty { mentions[index].value = "XXXX" }
     }
 
+    /// A named period has its own bounds; it is no TIMEX3 of the guidelines, and a length rather than a point.
+    private mutating func resolvePeriod(_ index: Int, _ period: Int) {
+        guard language.periods.bounds.indices.contains(period) else { return }
+        let (begin, end) = language.periods.bounds[period]
+        mentions[index].kind = .duration
+        mentions[index].value = "\(begin)/\(end.adding(days: -1))"
+        (mentions[index].begin, mentions[index].end) = (begin, end)
+        mentions[index].granularity = .day
+        mentions[index].isDeictic = true
+    }
+
     /// The day of a clock time that names none: the one spoken of just before, else that of publication.
-    private mutating func clockDay(_ index: Int) -> CalendarValue {
+    private mutating func clockDay(_ index: Int, _ reading: Reading) -> CalendarValue {
         if let at = lastMention(before: index, atLeast: .day, within: mode == .narrative ? 6 : 1), let day = mentions[at].calendar?.date {
             mentions[index].anchor = at
             return CalendarValue(day: day)
         }
+        // "at night" without a day is no certain one.
+        if reading.relation == .generic, register == .prose { return CalendarValue(.day) }
+        mentions[index].isClockAlone = true
         return (mode == .published ? today : nil) ?? CalendarValue(.day)
     }
 
-    private func addClock(_ value: inout CalendarValue, _ reading: Reading) {
-        if value.unit > .day { return }
-        value.part = reading[.part].map(Int.init)
-        value.unit = .part
-        guard var hour = reading[.hh].map(Int.init), (0...24).contains(hour) else { return }
-        if let pm = reading[.pm] {
-            if pm == 1, hour < 12 { hour += 12 }
-            if pm == 0, hour == 12 { hour = 0 }
-        } else if let part = reading[.part], hour < 12 {
-            if (3...5).contains(part) { hour += 12 }
-        }
-        value.hour = hour
-        value.minute = reading[.mi].map(Int.init) ?? 0
-        value.second = reading[.ss].map(Int.init)
-        value.zone = reading[.zone].map(Int.init)
-        value.unit = reading.has(.ss) ? .second : reading.has(.mi) ? .minute : .hour
-    }
-
     private mutating func dateValue(_ index: Int, _ reading: Reading) -> CalendarValue? {
+        if reading.has(.nth) { return nthInside(index, reading) }
         if reading.has(.n1) { return numeric(index, reading) }
         if let number = reading[.century] { return century(index, Int(number), reading) }
         if let first = reading[.decade] { return decade(index, Int(first), reading) }
         if let holiday = reading[.hol] { return self.holiday(index, Int(holiday), reading) }
+        if let week = reading[.wk] { return weekOfYear(index, Int(week), reading) }
         if reading.has(.m) { return monthOrDay(index, reading) }
         if reading.has(.q) || reading.has(.half) || reading.has(.s) { return partOfYear(index, reading) }
         if let year = explicitYear(reading) {
             mentions[index].isExplicit = true
             return CalendarValue(.year, year: year)
         }
+        if let weekday = reading[.w], let day = reading[.d], !reading.has(.u) { return dayOfMonth(index, Int(day), on: Int(weekday)) }
         if reading.has(.w), !reading.has(.u) { return weekday(index, reading) }
-        if reading.has(.u) { return relative(index, reading) }
+        if reading.has(.u) {
+            let value = relative(index, reading)
+            // "The 20th of next month"
+            guard let day = reading[.d].map(Int.init), var inside = value, inside.unit == .month else { return value }
+            inside.day = day
+            inside.unit = .day
+            return inside.date == nil ? value : inside
+        }
+        if let day = reading[.d] { return dayOfMonth(index, Int(day)) }
         return nil
     }
 
@@ -73,8 +91,17 @@ extension Resolver {
     }
 
     private mutating func numeric(_ index: Int, _ reading: Reading) -> CalendarValue? {
-        guard let a = reading[.n1], let b = reading[.n2], let c = reading[.n3] else { return nil }
+        guard let a = reading[.n1], let b = reading[.n2] else { return nil }
         let monthFirst = a <= 12 && (b > 12 || !dayFirst)
+        guard let c = reading[.n3] else {
+            // Day and month alone.
+            var short = reading
+            short[.n1] = nil
+            short[.n2] = nil
+            short[.m] = monthFirst ? a : b
+            short[.d] = monthFirst ? b : a
+            return monthOrDay(index, short)
+        }
         var year = Int(c)
         if reading.has(.yy) { year = explicitYear(reading) ?? year }
         var value = CalendarValue(.day, year: year)
@@ -101,33 +128,12 @@ extension Resolver {
 
     private mutating func decade(_ index: Int, _ first: Int, _ reading: Reading) -> CalendarValue? {
         mentions[index].isExplicit = true
-        return CalendarValue(.decade, year: reading[.era] == 1 ? -first : first)
-    }
-
-    private mutating func holiday(_ index: Int, _ holiday: Int, _ reading: Reading) -> CalendarValue? {
-        func value(_ year: Int) -> CalendarValue? { language.holidays.days(of: holiday, in: year).map { CalendarValue(day: $0.first) } }
-        if let year = explicitYear(reading) {
-            mentions[index].isExplicit = true
-            return value(year)
-        }
-        guard let published else { return nil }
-        let year = published.components.year
-        guard let same = value(year)?.date else { return nil }
-        let tense = cues[index].before == .none ? cues[index].after : cues[index].before
-        if let direction = reading[.dir], direction != 0 {
-            if direction < 0 { return same < published ? value(year) : value(year - 1) }
-            return same > published ? value(year) : value(year + 1)
-        }
-        let days = Int(same.dayNumber - published.dayNumber)
-        if tense == .past || tense == .saying, days > 15 { return value(year - 1) }
-        if tense == .future, days < 0 { return value(year + 1) }
-        if days > 200 { return value(year - 1) }
-        if days < -330 { return value(year + 1) }
-        return value(year)
+        // "années 90"
+        return CalendarValue(.decade, year: reading[.era] == 1 ? -first : first < 100 ? 1900 + first : first)
     }
 
     /// A month, or a day of a month.
-    private mutating func monthOrDay(_ index: Int, _ reading: Reading) -> CalendarValue? {
+    mutating func monthOrDay(_ index: Int, _ reading: Reading) -> CalendarValue? {
         guard let month = reading[.m].map(Int.init), (1...12).contains(month) else { return nil }
         let day = reading[.d].map(Int.init)
         var value = CalendarValue(day == nil ? .month : .day)

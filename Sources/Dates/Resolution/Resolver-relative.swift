@@ -14,12 +14,26 @@ extension Resolver {
         let future = back == 0 ? anchor : anchor.adding(days: 7 - back)
         func day(_ date: CivilDate) -> CalendarValue { CalendarValue(day: date) }
         if let direction = reading[.dir] {
+            if let count = reading[.n].map(Int.init), count < 1000 {
+                // "three Fridays from now"
+                return day(direction < 0 ? (back == 0 ? anchor.adding(days: -7) : past).adding(days: -7 * (count - 1))
+                    : (back == 0 ? anchor.adding(days: 7) : future).adding(days: 7 * (count - 1)))
+            }
             if direction < 0 { return day(back == 0 ? anchor.adding(days: -7) : past) }
+            // Somebody who makes an appointment means the day of the next week.
+            if direction > 0, register == .request { return day(anchor.adding(days: 7 + weekday - anchor.weekday)) }
             if direction > 0 { return day(back == 0 ? anchor.adding(days: 7) : future) }
             // "this Friday": of the running week.
             return day(anchor.adding(days: weekday - anchor.weekday))
         }
         if reading.relation == .anaphoric { return day(back == 0 ? anchor.adding(days: 7) : future) }
+        if options.prefer != .auto {
+            let next = back == 0 ? anchor.adding(days: 7) : future, last = back == 0 ? anchor.adding(days: -7) : past
+            let isNext = options.prefer == .future
+            mentions[index].alternatives = [(day(isNext ? last : next).timex, 0.4)]
+            mentions[index].confidence = 0.6
+            return day(isNext ? next : last)
+        }
         let candidates = back == 0 ? [day(past), day(past.adding(days: 7)), day(past.adding(days: -7))] : [day(past), day(future)]
         return choose(index, candidates, reading)
     }
@@ -29,14 +43,26 @@ extension Resolver {
         guard let unit = reading.unit else { return nil }
         let relation = reading.relation
         let direction = Int(reading[.dir] ?? 0)
-        if let quarter = accounted(index, reading, unit, direction) { return quarter }
+        if let period = accounted(index, reading, unit, direction) { return period }
+        if let count = reading[.n], count != Reading.vague, relation == .deictic {
+            if unit < .part, let moment = momentFromNow(index, direction * Int(count), unit, half: reading.has(.plushalf)) { return moment }
+            if register == .request, unit >= .day, count > 0, let today = published,
+                let exact = Self.day(today, shifted: direction * Int(count), unit)
+            {
+                mentions[index].isDeictic = true
+                return CalendarValue(day: exact)
+            }
+        }
         guard let anchor = reference(index, relation, unit) else {
-            if let number = reading[.n], number == Reading.vague { mentions[index].value = direction < 0 ? "PAST_REF" : "FUTURE_REF" }
+            if let number = reading[.n], number == Reading.vague { mentions[index].value = language.conventions.mark(direction < 0 ? "past" : "future") }
             return unresolved(unit)
         }
+        if reading.has(.inside), let weekday = reading[.w].map(Int.init), let day = anchor.shifted(direction, .week)?.firstDay {
+            return CalendarValue(day: day.adding(days: weekday - 1))
+        }
         guard let number = reading[.n] else {
-            if unit == .weekend, !reading.has(.form), direction == 0, let published, published.weekday < 6, mentions[index].rule.hasSuffix("the"), !cues[index].pointsForward,
-                cues[index].before != .future
+            if unit == .weekend, !reading.has(.form), direction == 0, register == .prose, let published, published.weekday < 6,
+                mentions[index].rule.hasSuffix("the"), !cues[index].pointsForward, cues[index].before != .future
             {
                 // In the week, "the weekend" of a report is the one past.
                 return anchor.shifted(-1, .weekend)
@@ -44,45 +70,19 @@ extension Resolver {
             return anchor.widened(to: unit).flatMap { direction == 0 ? $0 : $0.shifted(direction, unit) } ?? unresolved(unit)
         }
         if number == Reading.vague {
-            mentions[index].value = direction < 0 ? "PAST_REF" : "FUTURE_REF"
+            mentions[index].value = language.conventions.mark(direction < 0 ? "past" : "future")
             return nil
         }
         if unit < .day {
             mentions[index].kind = .time
             return anchor
         }
+        // Decades and centuries ago are counted in years.
+        if unit >= .decade, number > 0, number < 1000 {
+            let factor = unit == .decade ? 10 : unit == .century ? 100 : 1000
+            return anchor.shifted(direction * Int(number) * factor, .year) ?? unresolved(.year)
+        }
         return anchor.shifted(direction * Int(number), unit) ?? unresolved(unit)
-    }
-
-    /// Accounts compare quarters: "the quarter", "the latest period", "the year-earlier quarter", and "a year ago" after a quarter.
-    private mutating func accounted(_ index: Int, _ reading: Reading, _ unit: TimeUnit, _ direction: Int) -> CalendarValue? {
-        let isComparison = unit == .quarter && reading[.n] == 4
-        let isYearAgo = unit == .year && reading[.n] == 1 && direction < 0 && reading.relation != .open
-        guard mode == .published, isComparison || isYearAgo || (unit == .quarter && reading.relation == .anaphoric) else { return nil }
-        let from = lastQuarter(before: index)
-        if isYearAgo {
-            guard let from else { return nil }
-            mentions[index].anchor = from
-            return mentions[from].calendar?.shifted(-4, .quarter)
-        }
-        let base: CalendarValue?
-        if let from {
-            mentions[index].anchor = from
-            base = mentions[from].calendar
-        } else {
-            base = today?.shifted(-1, .quarter)
-        }
-        return isComparison ? base?.shifted(-4, .quarter) : base
-    }
-
-    /// The last quarter spoken of that is not itself a comparison.
-    private func lastQuarter(before index: Int) -> Int? {
-        var at = index - 1
-        while at >= 0, index - at <= 200 {
-            if mentions[at].calendar?.unit == .quarter, mentions[at].reading.unit != .year, mentions[at].reading[.n] != 4 { return at }
-            at -= 1
-        }
-        return nil
     }
 
     private func unresolved(_ unit: TimeUnit) -> CalendarValue { CalendarValue(unit) }

@@ -20,11 +20,33 @@ extension Resolver {
         }
         let years = candidateYears(index)
         guard !years.isEmpty else { return result }
-        let candidates = years.map { dated(value, $0) }.filter { $0.unit != .day || $0.date != nil }
-        guard let best = choose(index, candidates, reading) else { return result }
+        var candidates = years.map { dated(value, $0) }.filter { $0.unit != .day || $0.date != nil }
+        if let weekday = reading[.w].map(Int.init), options.prefer != .auto, let published, value.unit == .day {
+            // Day of the week and date together tell the year.
+            let year = published.components.year
+            let fitting = ((year - 6)...(year + 6)).map { dated(value, $0) }.filter { $0.date?.weekday == weekday }
+            let near = fitting.filter { abs(side(of: $0, published)) < 8 }
+            if !near.isEmpty { candidates = near } else if !fitting.isEmpty { candidates = fitting }
+        }
+        guard let best = nearest(index, candidates) ?? choose(index, candidates, reading) else { return result }
         result = best
         noteAnchor(index, best.year)
         return result
+    }
+
+    /// The candidate nearest to the publication on the side that `prefer` asks for, with the nearest of the other side as the
+    /// alternative; nil when nothing is preferred.
+    private mutating func nearest(_ index: Int, _ candidates: [CalendarValue]) -> CalendarValue? {
+        guard options.prefer != .auto, let published else { return nil }
+        let sided = candidates.map { ($0, side(of: $0, published)) }
+        let next = sided.filter { $0.1 >= 0 }.min { $0.1 < $1.1 }?.0, last = sided.filter { $0.1 < 0 }.max { $0.1 < $1.1 }?.0
+        let now = sided.first { $0.1 == 0 }?.0
+        let chosen = options.prefer == .future ? next ?? last : now ?? last ?? next
+        if let chosen, let other = chosen == next ? last : next, other != chosen {
+            mentions[index].alternatives = [(other.timex, 0.4)]
+            mentions[index].confidence = 0.6
+        }
+        return chosen
     }
 
     func dated(_ value: CalendarValue, _ year: Int) -> CalendarValue {

@@ -3,6 +3,11 @@ import Prose
 /// Gives the mentions of one document their values, in order of the text.
 struct Resolver {
     let published: CivilDate?
+    /// Seconds after midnight at which the text was published, where the metadata tell.
+    let publishedSecond: Int?
+    /// Minutes east of UTC at the publication, where the metadata tell.
+    let publishedZone: Int?
+    let register: Register
     let options: DatesOptions
     let language: DateLanguage
     var mentions: [Mention]
@@ -15,17 +20,23 @@ struct Resolver {
     /// Whether the day stands before the month in figures.
     private(set) var dayFirst = false
 
-    init(_ mentions: [Mention], cues: [TenseCues], published: CivilDate?, options: DatesOptions, language: DateLanguage) {
+    init(
+        _ mentions: [Mention], cues: [TenseCues], published: (day: CivilDate?, second: Int?, zone: Int?), options: DatesOptions, language: DateLanguage,
+        register: Register = .prose
+    ) {
         self.mentions = mentions
         self.cues = cues
-        self.published = published
+        self.published = published.day
+        publishedSecond = published.second
+        publishedZone = published.zone
+        self.register = register
         self.options = options
         self.language = language
         dayFirst = Self.dayFirst(mentions, options, language)
         switch options.anchor {
-        case .published: mode = published == nil ? .narrative : .published
+        case .published: mode = self.published == nil ? .narrative : .published
         case .narrative: mode = .narrative
-        case .auto: mode = published == nil ? .narrative : chosenMode()
+        case .auto: mode = self.published == nil ? .narrative : register == .prose ? chosenMode() : .published
         }
     }
 
@@ -50,6 +61,7 @@ struct Resolver {
         for index in mentions.indices {
             resolve(index)
             finish(index)
+            mentions[index].bound = mentions[index].reading[.bound].flatMap { Bound(rawValue: $0) } ?? cues[index].bound
         }
     }
 
@@ -74,9 +86,9 @@ struct Resolver {
         mentions[index].mod = reading.mod
         switch reading.form {
         case .none: break
-        case .past: mentions[index].value = "PAST_REF"
-        case .present: mentions[index].value = "PRESENT_REF"
-        case .future: mentions[index].value = "FUTURE_REF"
+        case .past: mentions[index].value = language.conventions.mark("past")
+        case .present: mentions[index].value = language.conventions.mark("present")
+        case .future: mentions[index].value = language.conventions.mark("future")
         case .duration: resolveDuration(index)
         case .set: resolveSet(index)
         case .date, .time: resolvePoint(index)
@@ -86,10 +98,21 @@ struct Resolver {
     /// Value, interval and granularity from the calendar value.
     private mutating func finish(_ index: Int) {
         guard let calendar = mentions[index].calendar else { return }
+        let reading = mentions[index].reading
+        if register == .message, mentions[index].value.isEmpty, calendar.unit != .year || reading.has(.y),
+            let spelled = language.conventions.post(calendar, weekday: reading[.w].map(Int.init), published: published)
+        {
+            mentions[index].value = spelled
+        }
         if mentions[index].value.isEmpty { mentions[index].value = calendar.timex }
         if mentions[index].granularity == nil { mentions[index].granularity = calendar.unit }
         if mentions[index].begin == nil, mentions[index].end == nil, let interval = calendar.interval {
-            let (begin, end) = narrowed(fiscal(interval, mentions[index].reading), mentions[index].mod)
+            var (begin, end) = narrowed(fiscal(interval, mentions[index].reading), mentions[index].mod)
+            if calendar.unit == .week, options.weekStart != .monday {
+                let shift = options.weekStart == .sunday ? -1 : -2
+                (begin, end) = (begin.adding(days: shift), end.adding(days: shift))
+            }
+            if mentions[index].holidayDays > 1 { end = begin.adding(days: mentions[index].holidayDays) }
             mentions[index].begin = begin
             mentions[index].end = end
         }
@@ -128,7 +151,7 @@ struct Resolver {
         while at >= 0, index - at <= 200 {
             let mention = mentions[at]
             if mentions[index].sentence - mention.sentence > sentences { return nil }
-            if !mention.outsideProse, !(mode == .narrative && mention.isDeictic), let calendar = mention.calendar, calendar.year != nil, calendar.unit <= unit { return at }
+            if !mention.outsideProse, !mention.reading.has(.per), !(mode == .narrative && mention.isDeictic), let calendar = mention.calendar, calendar.year != nil, calendar.unit <= unit { return at }
             at -= 1
         }
         return nil

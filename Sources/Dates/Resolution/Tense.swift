@@ -13,6 +13,8 @@ struct TenseCues: Sendable, Equatable {
     var pointsForward = false
     /// The word before: 1 by, until; 2 since, from, after; 3 in, on, at; 4 of, ended; 0 others.
     var preposition: Int32 = 0
+    /// The side of an open interval that the word before names.
+    var bound: Bound?
 }
 
 /// Finds tense from auxiliaries, tags and short lists of words; no parse is needed.
@@ -23,9 +25,10 @@ struct TenseReader: Sendable {
     private let saying: WordSet
     private let conditional: WordSet
     private let prepositions: WordTable<Int32>
+    private let bounds: WordTable<Bound>
 
     /// The word lists `forward` (scheduled, due), `will` (will, shall), `backward` (was, had), `saying` (said, told), `conditional` (would) and
-    /// `until`, `since`, `in`, `of` for prepositions.
+    /// `until`, `since`, `in`, `of` for prepositions, `bound-since` and the like for the sides of open intervals.
     init(_ table: ResourceTable) {
         func words(_ set: String) -> WordSet { WordSet(table.rows.filter { $0[0] == set }.map { $0[1] }) }
         forward = words("forward")
@@ -38,6 +41,10 @@ struct TenseReader: Sendable {
             for row in table.rows where row[0] == set { pairs.append((row[1], Int32(value + 1))) }
         }
         prepositions = WordTable(words: pairs)
+        bounds = WordTable(words: table.rows.compactMap { row in
+            guard row[0].hasPrefix("bound-"), let bound = Bound.allCases.first(where: { "\($0)" == row[0].dropFirst(6) }) else { return nil }
+            return (row[1], bound)
+        })
     }
 
     /// The cues at an expression.
@@ -57,6 +64,7 @@ struct TenseReader: Sendable {
         where forward.contains(tokens.lower[near]) { result.pointsForward = true }
         if mention.lowerBound > sentence.lowerBound {
             result.preposition = prepositions[tokens.lower[mention.lowerBound - 1]] ?? 0
+            result.bound = bounds[tokens.lower[mention.lowerBound - 1]]
         }
         return result
     }

@@ -2,7 +2,7 @@
 /// "August 15 and 27", "1995-96".
 enum YearSharing {
     /// The mentions with shared slots filled; a bare number that turned out to belong to no date is dropped.
-    static func shared(_ mentions: [Mention]) -> [Mention] {
+    static func shared(_ mentions: [Mention], keepingBare: Bool = false) -> [Mention] {
         var result = mentions
         // Days take their month first, so that it can hand the year back; then years go both ways.
         for index in result.indices.dropFirst() where result[index].joint != 0 && result[index].reading.has(.d) {
@@ -14,7 +14,7 @@ enum YearSharing {
         for index in result.indices.dropFirst() where result[index].joint != 0 {
             takeFromPrevious(&result[index].reading, result[index - 1].reading)
         }
-        return result.filter { !isBare($0.reading) }
+        return keepingBare ? result : result.filter { !isBare($0.reading) }
     }
 
     /// A day without a month, or two digits of a year without the others.
@@ -36,6 +36,11 @@ enum YearSharing {
         } else if reading.has(.century), next.has(.century), !reading.has(.era) {
             reading[.era] = next[.era]
         } else if reading.has(.y), !reading.has(.era), next.has(.y), next[.era] == 1, !reading.has(.m) {
+            reading[.era] = 1
+        } else if reading.has(.yy), !reading.has(.y), !reading.has(.m), next[.era] == 1 {
+            // "499-493 BC": the first number is a year because the second is one.
+            reading[.y] = reading[.yy]
+            reading[.yy] = nil
             reading[.era] = 1
         }
     }

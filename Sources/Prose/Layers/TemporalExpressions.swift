@@ -21,6 +21,12 @@ public struct TemporalExpressions: Layer {
         public var end: CivilDate?
         /// `year`, `month`, `week`, `day`, `hour`, … the smallest unit that is fixed.
         public var granularity: String?
+        /// Seconds after midnight of `begin` that the expression covers, half open (above 86,400 on the next day); nil when it
+        /// covers whole days or its day is not known.
+        public var clock: Range<Int32>?
+        /// The side of an open interval that the words before name: `before`, `after`, `since`, `until`; `begin` and `end` are
+        /// those of the point named.
+        public var bound: String?
         /// TIMEX3 mod (`START`, `MID`, `END`, `APPROX`, `MORE_THAN`, …).
         public var mod: String?
         /// TIMEX3 quant of a set.
@@ -52,7 +58,7 @@ public struct TemporalExpressions: Layer {
 
         public static func == (a: Expression, b: Expression) -> Bool {
             a.span == b.span && a.kind == b.kind && a.value == b.value && a.begin == b.begin && a.end == b.end
-                && a.mod == b.mod && a.anchor == b.anchor && a.rule == b.rule
+                && a.clock == b.clock && a.bound == b.bound && a.mod == b.mod && a.anchor == b.anchor && a.rule == b.rule
         }
     }
 

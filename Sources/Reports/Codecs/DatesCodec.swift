@@ -13,7 +13,14 @@ enum DatesCodec {
                 $0.string("value", date.value)
                 $0.day("begin", date.begin)
                 $0.day("end", date.end)
+                $0.json.key("clock")
+                if let clock = date.clock {
+                    $0.array([clock.lowerBound, clock.upperBound]) { $0.json.integer(Int($1)) }
+                } else {
+                    $0.json.null()
+                }
                 $0.string("granularity", date.granularity)
+                $0.string("bound", date.bound)
                 $0.string("mod", date.mod)
                 $0.string("quant", date.quant)
                 $0.string("freq", date.freq)
@@ -43,6 +50,10 @@ enum DatesCodec {
                     confidence: item.double("p", default: 1))
                 date.begin = item.day("begin")
                 date.end = item.day("end")
+                if let pair = item.member("clock")?.value.array?.compactMap(\.int), pair.count == 2, pair[0] >= 0, pair[0] < pair[1], pair[1] < 1 << 20 {
+                    date.clock = Int32(pair[0])..<Int32(pair[1])
+                }
+                date.bound = item.stringIfPresent("bound")
                 date.granularity = item.stringIfPresent("granularity")
                 date.mod = item.stringIfPresent("mod")
                 date.quant = item.stringIfPresent("quant")
