@@ -11,6 +11,7 @@ struct Candidate {
     var high: DecimalNumber?
     var modifier: Figures.Modifier
     var unit: String?
+    var dimension: String?
     var rule: String
     /// Time spans belong to the dates stage.
     var isDuration = false

@@ -9,6 +9,8 @@ struct CandidateFilter {
     func completed(_ candidate: Candidate) -> Candidate? {
         var result = candidate
         if age(&result) { return result }
+        // "24 degrees" of heat, not of an angle.
+        if result.unit == "degree", scene.sentence.contains(where: { scene.lexicon.heat.contains(scene.tokens.lemma[$0]) }) { result.dimension = "temperature" }
         if result.isDuration {
             // Vague spans ("a few minutes") measure nothing.
             return scene.keepsDurations && !result.isVague && !result.takesOf ? result : nil
@@ -92,6 +94,10 @@ struct CandidateFilter {
         let isOne = candidate.number.count == 1 && hash(candidate.number.lowerBound) == Words.one
         if isOne, pronounOne(next) { return false }
         if candidate.isFraction {
+            // "a third time", "a fifth column": an order, no share.
+            let opening = hash(candidate.number.lowerBound)
+            if candidate.number.count == 2, opening == Words.a || opening == Words.an || opening == Words.one, scene.lexicon.orders.contains(hash(candidate.number.upperBound - 1)), next < atoms.count,
+                scene.isNoun(atoms[next].token) || tokens.upos[atoms[next].token] == .adjective { return false }
             guard candidate.modifier != .exact || hash(next) == Words.of || candidate.number.count > 1 || atoms[candidate.number.lowerBound].kind == .number else { return false }
             if let phrase = nouns.phrase(at: scene.token(ofAtom: next)), atoms[candidate.number.lowerBound].kind == .number {
                 candidate.counted = phrase

@@ -51,6 +51,13 @@ struct CurrencyTable: Sendable {
         nouns[noun]?.contains { entries[Int($0)].places.contains(word) } ?? false
     }
 
+    /// True when nothing tells which of several currencies of one noun is meant, and the default was taken.
+    func isDefault(ofNoun noun: UInt64, adjective: UInt64?, near: some Sequence<UInt64>) -> Bool {
+        guard let rows = nouns[noun], rows.count > 1 else { return false }
+        if let adjective, rows.contains(where: { entries[Int($0)].adjectives.contains(adjective) }) { return false }
+        return !near.contains { word in rows.contains { entries[Int($0)].places.contains(word) } }
+    }
+
     /// The ISO code of a noun ("rials"): by the adjective before it, else by the country that `near` names first, else the
     /// default.
     func code(ofNoun noun: UInt64, adjective: UInt64?, near: some Sequence<UInt64>) -> String? {

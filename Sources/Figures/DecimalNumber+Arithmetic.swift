@@ -41,6 +41,15 @@ extension DecimalNumber {
         return DecimalNumber(mantissa: mantissa, exponent: exponent)
     }
 
+    /// `value * size / whole` to twelve digits, for sums of units.
+    static func ratio(_ value: DecimalNumber, _ size: DecimalNumber, _ whole: DecimalNumber) -> DecimalNumber? {
+        let quotient = value.doubleValue * size.doubleValue / whole.doubleValue
+        guard quotient.isFinite, abs(quotient) < 1e12 else { return nil }
+        var scaled = quotient, exponent = 0
+        while abs(scaled) < 1e11, exponent > -12, abs(scaled - scaled.rounded()) > 1e-9 * max(1, abs(scaled)) { scaled *= 10; exponent -= 1 }
+        return DecimalNumber(mantissa: Int64(scaled.rounded()), exponent: exponent)
+    }
+
     /// A value written in a table (`1000`, `0.5`, `1e12`).
     init?(table text: String) {
         let parts = text.split(separator: "e", omittingEmptySubsequences: false)

@@ -218,7 +218,10 @@ struct EffectFinder {
     }
     private func hasCopula(_ range: Range<Int>) -> Bool { range.contains { scene.lexicon.copula.contains(scene.tokens.lemma[$0]) } }
 
-    func isPassive(_ token: Int) -> Bool {
+    func isPassive(_ token: Int) -> Bool { Self.isPassive(token, scene) }
+
+    /// True for a participle that "be" or "get" governs.
+    static func isPassive(_ token: Int, _ scene: FigureScene) -> Bool {
         var index = token - 1
         while index >= scene.sentence.lowerBound, token - index <= 5 {
             if scene.lexicon.copula.contains(scene.tokens.lemma[index]) { return scene.tokens.xpos[token] != .vbg || scene.tokens.lower[index] == scene.lexicon.being }

@@ -3,7 +3,7 @@ import StageKit
 
 /// What the figures stage can be told.
 public struct FiguresOptions: StageOptions {
-    /// Whether time spans ("three years") are figures too; else they belong to the dates stage alone.
+    /// Whether time spans ("three years") are figures too; else they are left to the dates stage.
     public var durations: Bool
     /// Whether victims without a number count ("a soldier was killed" is one).
     public var implied: Bool
@@ -11,13 +11,13 @@ public struct FiguresOptions: StageOptions {
     /// All keys.
     public static var fields: [OptionField] {
         [
-            OptionField("durations", .boolean, default: .bool(false), "count time spans (\"three years\") as measures as well"),
+            OptionField("durations", .boolean, default: .bool(true), "count time spans (\"three years\") as measures as well"),
             OptionField("implied", .boolean, default: .bool(true), "count victims without a number (\"a soldier was killed\")"),
         ]
     }
 
     /// Options.
-    public init(durations: Bool = false, implied: Bool = true) {
+    public init(durations: Bool = true, implied: Bool = true) {
         self.durations = durations
         self.implied = implied
     }

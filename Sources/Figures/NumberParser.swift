@@ -15,14 +15,16 @@ struct NumberParser {
         if atoms[start].kind == .number { return literal(at: start, isMoney: isMoney) }
         guard atoms[start].kind == .text else { return nil }
         let hash = atoms[start].hash
+        if hash == Words.pointWord { return pointed(start) }
         if hash == Words.a || hash == Words.an { return afterArticle(start) }
         guard let word = words[hash] else { return nil }
         switch word.kind {
         case .one, .teen, .ten, .hundred, .magnitude, .dozen:
             guard var phrase = spelled(at: start) else { return nil }
             addFraction(&phrase)
+            addRepetition(&phrase)
             return phrase
-        case .fraction: return fraction(at: start, numerator: .one)
+        case .fraction: return word.isPlural ? nil : fraction(at: start)
         case .vague: return vague(at: start, word)
         case .few:
             // "a few", "several"; a bare "few" or "couple" is no number.
@@ -61,6 +63,7 @@ struct NumberParser {
                 return phrase
             }
         }
+        if next + 1 < atoms.count, atoms[next].hash == Words.caret, atoms[next].isGlued, let power = power(phrase.low, at: next + 1) { return NumberPhrase(start..<power.end, power.value) }
         if next < atoms.count, atoms[next].isGlued, atoms[next].kind == .text, let factor = words.suffix(atoms[next].hash) {
             let isAmbiguous = atoms[next].hash == Words.m || atoms[next].hash == Words.mm
             if !isAmbiguous || isMoney || (atoms[next].hash == Words.m && isMillion(next)), let scaled = phrase.scaled(by: factor) {
@@ -75,9 +78,57 @@ struct NumberParser {
             next += 1
         }
         phrase.atoms = start..<next
-        phrase = multiplied(phrase)
+        if phrase.isPlainDigits, phrase.magnitude == .one { addDecimals(&phrase) }
+        phrase = goneOn(multiplied(phrase))
         addFraction(&phrase)
         return phrase
+    }
+
+    /// "4 thousand 3 hundred", "6 crore and two hundred": words that go on after digits and a magnitude.
+    private func goneOn(_ phrase: NumberPhrase) -> NumberPhrase {
+        guard phrase.magnitude != .one, !phrase.isFraction, phrase.atoms.upperBound < atoms.count else { return phrase }
+        let isHundred = phrase.magnitude == DecimalNumber(100)
+        var state = Cardinal(end: phrase.atoms.upperBound)
+        if isHundred { state.current = phrase.low } else { state.total = phrase.low; state.lastMagnitude = phrase.magnitude }
+        state.lastKind = isHundred ? .hundred : .magnitude
+        // Only what is smaller than the last magnitude goes on: "3 million 500 thousand".
+        guard let cardinal = cardinal(at: phrase.atoms.upperBound, from: state), let sum = cardinal.value, let part = sum.plus(phrase.low.negated), part < phrase.magnitude else { return phrase }
+        // A fraction after "and" is added by its own rule.
+        if denominator(at: cardinal.end, isOne: part == .one) != nil { return phrase }
+        var result = NumberPhrase(phrase.atoms.lowerBound..<cardinal.end, sum)
+        result.magnitude = cardinal.current.mantissa == 0 ? cardinal.lastMagnitude ?? .one : .one
+        return result
+    }
+
+    /// "point 77"
+    private func pointed(_ start: Int) -> NumberPhrase? {
+        guard start + 1 < atoms.count, let (value, end) = decimals(at: start + 1), start == 0 || atoms[start - 1].kind == .text && words[atoms[start - 1].hash] == nil else { return nil }
+        // "point one", "point 5 of the plan": items of a list, unless nothing follows.
+        guard atoms[start + 1].digits.whole > 1, end >= atoms.count else { return nil }
+        var phrase = NumberPhrase(start..<end, value)
+        phrase.isSpelled = true
+        return multiplied(phrase)
+    }
+
+    /// "forty-five (45)": the number again in digits.
+    private func addRepetition(_ phrase: inout NumberPhrase) {
+        let at = phrase.atoms.upperBound
+        guard at + 2 < atoms.count, atoms[at].hash == Words.open, atoms[at + 1].kind == .number, atoms[at + 2].hash == Words.close, atoms[at + 1].value == phrase.low else { return }
+        phrase.atoms = phrase.atoms.lowerBound..<(at + 3)
+    }
+
+    /// `1.1^23`, `2500^-1`: by repeated multiplication, to twelve digits.
+    private func power(_ base: DecimalNumber, at start: Int) -> (value: DecimalNumber, end: Int)? {
+        var at = start, isNegative = false
+        if Words.isDash(atoms[at].hash) || atoms[at].hash == Words.plus { isNegative = atoms[at].hash != Words.plus; at += 1 }
+        guard at < atoms.count, atoms[at].kind == .number, atoms[at].isGlued, atoms[at].value.exponent == 0, (0...64).contains(atoms[at].value.mantissa) else { return nil }
+        var result = 1.0
+        for _ in 0..<atoms[at].value.mantissa { result *= base.doubleValue }
+        if isNegative { result = result == 0 ? 0 : 1 / result }
+        guard result.isFinite, abs(result) < 1e17 else { return nil }
+        var scaled = result, exponent = 0
+        while abs(scaled) < 1e12, exponent > -18, scaled != scaled.rounded() { scaled *= 10; exponent -= 1 }
+        return (DecimalNumber(mantissa: Int64(scaled.rounded()), exponent: exponent), at + 1)
     }
 
     /// A glued `m` means a million when a thing follows that can be counted or measured; else a metre.
@@ -98,185 +149,6 @@ struct NumberParser {
         else { return nil }
         var phrase = NumberPhrase(start..<(start + 3), value)
         phrase.isFraction = true
-        return phrase
-    }
-
-    // MARK: Words
-
-    private func afterArticle(_ start: Int) -> NumberPhrase? {
-        guard start + 1 < atoms.count, let word = words[atoms[start + 1].hash] else { return nil }
-        switch word.kind {
-        case .hundred, .magnitude, .dozen:
-            guard var phrase = spelled(at: start + 1) else { return nil }
-            phrase.atoms = start..<phrase.atoms.upperBound
-            addFraction(&phrase)
-            return phrase
-        case .fraction:
-            guard var phrase = fraction(at: start + 1, numerator: .one) else { return nil }
-            phrase.atoms = start..<phrase.atoms.upperBound
-            return phrase
-        case .few: return multiplied(few(start..<(start + 2), word))
-        default: return nil
-        }
-    }
-
-    /// Cardinals by composition: below hundred, hundreds, then magnitudes in descending order.
-    private func spelled(at start: Int) -> NumberPhrase? {
-        var total = DecimalNumber.zero, current = DecimalNumber.zero, at = start, end = start
-        var lastMagnitude: DecimalNumber?, lastKind: NumberWords.Class?
-        while at < atoms.count {
-            var position = at
-            if at > start {
-                if atoms[position].hash == Words.hyphen, atoms[position].isGlued { position += 1 }
-                else if atoms[position].hash == Words.and, lastKind == .hundred || lastKind == .magnitude { position += 1 }
-            }
-            guard position < atoms.count, atoms[position].kind == .text, let word = words[atoms[position].hash] else { break }
-            let joinedByAnd = position > at && atoms[position - 1].hash == Words.and
-            switch word.kind {
-            case .one, .teen, .ten:
-                let fits: Bool
-                switch lastKind {
-                case nil, .magnitude: fits = true
-                case .hundred: fits = true
-                case .ten: fits = word.kind == .one && !joinedByAnd && word.value.mantissa > 0
-                default: fits = false
-                }
-                guard fits, let sum = current.plus(word.value) else { return result() }
-                current = sum
-            case .hundred:
-                guard !joinedByAnd, lastKind == nil || lastKind == .one || lastKind == .teen || lastKind == .ten || lastKind == .magnitude,
-                    let product = (current.mantissa == 0 ? .one : current).times(word.value)
-                else { return result() }
-                current = product
-            case .dozen:
-                guard word.value.mantissa == 12 || lastKind != nil, lastKind != .dozen, let product = (current.mantissa == 0 ? .one : current).times(word.value) else { return result() }
-                current = product
-            case .magnitude:
-                guard !joinedByAnd, lastKind != .magnitude || current.mantissa != 0 || lastMagnitude == nil, lastMagnitude.map({ word.value < $0 }) ?? true,
-                    let product = (current.mantissa == 0 ? .one : current).times(word.value), let sum = total.plus(product)
-                else { return result() }
-                total = sum
-                current = .zero
-                lastMagnitude = word.value
-            default: return result()
-            }
-            lastKind = word.kind
-            at = position + 1
-            end = at
-        }
-        return result()
-
-        func result() -> NumberPhrase? {
-            guard end > start, let sum = total.plus(current) else { return nil }
-            var phrase = NumberPhrase(start..<end, sum)
-            phrase.isSpelled = true
-            if let lastMagnitude, current.mantissa == 0 { phrase.magnitude = lastMagnitude }
-            if lastKind == .hundred, total.mantissa == 0 { phrase.magnitude = DecimalNumber(100) }
-            // "two thirds": the number is the numerator.
-            if end < atoms.count {
-                var position = end
-                if atoms[position].hash == Words.hyphen, atoms[position].isGlued { position += 1 }
-                if position < atoms.count, let word = words[atoms[position].hash], word.kind == .fraction, sum < DecimalNumber(100), sum.mantissa > 0,
-                    atoms[position].hash != Words.third || sum == .one
-                {
-                    if let whole = fraction(at: position, numerator: sum) {
-                        phrase = whole
-                        phrase.atoms = start..<whole.atoms.upperBound
-                        phrase.isSpelled = true
-                    }
-                }
-            }
-            return phrase
-        }
-    }
-
-    /// `half`, `half a million`, `three quarters billion`.
-    private func fraction(at start: Int, numerator: DecimalNumber) -> NumberPhrase? {
-        guard let word = words[atoms[start].hash], word.kind == .fraction, numerator.exponent == 0,
-            let value = DecimalNumber.quotient(numerator.mantissa, word.value.mantissa)
-        else { return nil }
-        var phrase = NumberPhrase(start..<(start + 1), value)
-        phrase.isFraction = true
-        phrase.isSpelled = true
-        var next = start + 1
-        if next < atoms.count, atoms[next].hash == Words.hyphen, atoms[next].isGlued { next += 1 }
-        if next < atoms.count, atoms[next].hash == Words.of { next += 1 }
-        if next < atoms.count, atoms[next].hash == Words.a || atoms[next].hash == Words.an { next += 1 }
-        if next < atoms.count, let magnitude = words[atoms[next].hash], magnitude.kind == .magnitude || magnitude.kind == .dozen || magnitude.kind == .hundred, var scaled = phrase.scaled(by: magnitude.value) {
-            scaled.atoms = start..<(next + 1)
-            scaled.isFraction = false
-            scaled.magnitude = magnitude.value
-            return scaled
-        }
-        return phrase
-    }
-
-    /// `million`, `dozen`, `hundred thousand` after a number.
-    private func multiplied(_ phrase: NumberPhrase) -> NumberPhrase {
-        var result = phrase
-        while result.atoms.upperBound < atoms.count {
-            var next = result.atoms.upperBound
-            if atoms[next].hash == Words.hyphen, atoms[next].isGlued { next += 1 }
-            guard next < atoms.count, let word = words[atoms[next].hash], word.kind == .magnitude || word.kind == .hundred || word.kind == .dozen,
-                !(result.magnitude != .one && word.kind != .magnitude), var scaled = result.scaled(by: word.value), let factor = result.magnitude.times(word.value)
-            else { break }
-            scaled.atoms = result.atoms.lowerBound..<(next + 1)
-            scaled.magnitude = factor
-            scaled.isPlainDigits = false
-            result = scaled
-        }
-        return result
-    }
-
-    /// `… and a half [million]`.
-    private func addFraction(_ phrase: inout NumberPhrase) {
-        var at = phrase.atoms.upperBound
-        guard at + 1 < atoms.count, atoms[at].hash == Words.and else { return }
-        at += 1
-        var numerator = DecimalNumber.one
-        if atoms[at].hash == Words.a || atoms[at].hash == Words.an { at += 1 }
-        else if let word = words[atoms[at].hash], word.kind == .one, word.value.mantissa > 0 {
-            numerator = word.value
-            at += 1
-            if at < atoms.count, atoms[at].hash == Words.hyphen, atoms[at].isGlued { at += 1 }
-        } else { return }
-        guard at < atoms.count, let word = words[atoms[at].hash], word.kind == .fraction, numerator.exponent == 0,
-            let part = DecimalNumber.quotient(numerator.mantissa, word.value.mantissa)
-        else { return }
-        // "a million and a half" adds half of the million.
-        guard let scaledPart = part.times(phrase.magnitude), let sum = phrase.low.plus(scaledPart) else { return }
-        var result = NumberPhrase(phrase.atoms.lowerBound..<(at + 1), sum)
-        result.magnitude = phrase.magnitude
-        result.isSpelled = phrase.isSpelled
-        phrase = phrase.magnitude == .one ? multiplied(result) : result
-    }
-
-    // MARK: Vague words
-
-    /// `dozens`, `tens of thousands`, `hundreds of millions`.
-    private func vague(at start: Int, _ first: NumberWords.Word) -> NumberPhrase? {
-        var low = first.value, high = first.high, end = start + 1
-        while end + 1 < atoms.count, atoms[end].hash == Words.of, let word = words[atoms[end + 1].hash], word.kind == .vague,
-            let nextLow = low.times(word.value), let ratio = DecimalNumber.quotient(high.clampedInteger, max(1, low.clampedInteger)), let nextHigh = nextLow.times(ratio)
-        {
-            low = nextLow
-            high = nextHigh
-            end += 2
-        }
-        var phrase = NumberPhrase(start..<end, low)
-        phrase.high = high
-        phrase.isVague = true
-        phrase.isSpelled = true
-        phrase.takesOf = true
-        return phrase
-    }
-
-    private func few(_ range: Range<Int>, _ word: NumberWords.Word) -> NumberPhrase {
-        var phrase = NumberPhrase(range, word.value)
-        phrase.high = word.high
-        phrase.isVague = word.high != word.value
-        phrase.isSpelled = true
-        phrase.takesOf = true
         return phrase
     }
 }

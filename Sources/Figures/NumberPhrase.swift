@@ -10,6 +10,8 @@ struct NumberPhrase {
     var isVague = false
     /// A part of a whole (`two thirds`).
     var isFraction = false
+    /// A part told with its whole (`one in ten`).
+    var isShare = false
     /// Digits without grouping, point or magnitude: may be a year or a name's number.
     var isPlainDigits = false
     /// Only words.

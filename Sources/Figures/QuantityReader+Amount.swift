@@ -14,13 +14,84 @@ extension QuantityReader {
             at += 1
             signs += 1
         }
+        if currency == nil, let (code, next) = nounBefore(at) { currency = code; at = next }
         guard at < atoms.count else { return nil }
         if isNegative, atoms[at].kind != .number, parser.words[atoms[at].hash] == nil { return nil }
         guard var number = parser.number(at: at, isMoney: currency != nil) else { return nil }
+        if let share = parser.share(number), share.atoms.upperBound >= atoms.count || !lexicon.units.begins(with: atoms[share.atoms.upperBound].hash) { number = share }
         if isNegative { number.low = number.low.negated; number.high = number.high.negated }
         var result = Amount(start: start, number: number, end: number.atoms.upperBound, currency: currency)
         addUnit(&result)
+        addParts(&result)
         return result
+    }
+
+    /// "ringgit 42", "Malaysia ringgit 42": the noun of a currency before bare digits that count nothing else.
+    func nounBefore(_ start: Int) -> (String, Int)? {
+        var noun = start
+        if noun + 1 < atoms.count, lexicon.currencies.isAdjective(atoms[noun].hash) || lexicon.currencies.isPlace(atoms[noun].hash, of: atoms[noun + 1].hash), lexicon.currencies.isNoun(atoms[noun + 1].hash) { noun += 1 }
+        guard noun + 1 < atoms.count, atoms[noun].kind == .text, atoms[noun + 1].kind == .number, !atoms[noun + 1].isGlued, lexicon.currencies.isNoun(atoms[noun].hash),
+            noun > start || !isOtherNoun(noun, nil), noun + 2 >= atoms.count || !isThing(noun + 2), start == 0 || atoms[start - 1].kind != .number && parser.words[atoms[start - 1].hash] == nil,
+            let code = lexicon.currencies.code(ofNoun: atoms[noun].hash, adjective: noun > start ? atoms[start].hash : nil, near: tokensNear(noun))
+        else { return nil }
+        return (code, noun + 1)
+    }
+
+    /// True for a word that a number before it may count or measure.
+    func isThing(_ at: Int) -> Bool {
+        guard at < atoms.count, atoms[at].kind == .text else { return false }
+        let token = atoms[at].token
+        switch tokens.upos[token] {
+        case .noun, .properNoun, .adjective: return true
+        case .symbol: return true
+        default: return lexicon.units.begins(with: atoms[at].hash) || parser.words[atoms[at].hash] != nil || atoms[at].isGlued && tokens.flags[token].contains(.hasLetter)
+        }
+    }
+
+    /// What is added to an amount in a smaller unit: "$20 and 43c", "15 dollars 50", "5 feet 2 inches", "2 kilometres, 1 metre".
+    func addParts(_ amount: inout Amount) {
+        if amount.currency != nil { addHundredths(&amount) } else if amount.unit != nil { addSmaller(&amount) }
+    }
+
+    /// "twenty rupees 43", "US$3 and fourteen": a number below a hundred that counts nothing, after a whole amount.
+    private func addHundredths(_ amount: inout Amount) {
+        guard amount.number.low == amount.number.high, amount.number.low.exponent == 0, amount.number.magnitude == .one, amount.rule.isEmpty else { return }
+        let before = amount.end
+        addCents(&amount)
+        guard amount.end == before else { return }
+        var at = amount.end
+        let isJoined = at < atoms.count && atoms[at].hash == Words.and
+        if isJoined { at += 1 }
+        guard at < atoms.count, !atoms[at].isGlued, let part = parser.number(at: at), part.low == part.high, part.low.exponent == 0, part.low.mantissa > 0, part.low < DecimalNumber(100),
+            part.isPlainDigits && atoms[part.atoms.lowerBound].digits.whole == 2 || part.isSpelled && isJoined,
+            part.atoms.upperBound >= atoms.count || !isThing(part.atoms.upperBound) && !isRangeWord(part.atoms.upperBound) && tokens.upos[atoms[part.atoms.upperBound].token] != .auxiliary && tokens.upos[atoms[part.atoms.upperBound].token] != .verb,
+            let hundredths = part.low.times(DecimalNumber(mantissa: 1, exponent: -2)), let sum = amount.number.low.plus(hundredths)
+        else { return }
+        amount.number.low = sum
+        amount.number.high = sum
+        amount.end = part.atoms.upperBound
+    }
+    private func isRangeWord(_ at: Int) -> Bool { atoms[at].hash == Words.to || Words.isDash(atoms[at].hash) }
+
+    /// "7 feet and 10 inches": of one dimension, each smaller than the last; put in the first unit.
+    private func addSmaller(_ amount: inout Amount) {
+        guard let first = amount.unit, first.kind == .measure || first.kind == .duration, first.factor != nil, amount.number.low == amount.number.high, !amount.number.isVague else { return }
+        var last = first
+        while amount.end < atoms.count {
+            var at = amount.end, isJoined = false
+            if atoms[at].hash == Words.comma { at += 1; isJoined = true }
+            if at < atoms.count, atoms[at].hash == Words.and { at += 1; isJoined = true }
+            guard at < atoms.count, atoms[at].kind == .number || parser.words[atoms[at].hash] != nil, let part = parser.number(at: at), part.low == part.high, let (unit, end) = lexicon.units.unit(at: part.atoms.upperBound, in: atoms, bytes),
+                unit.dimension == first.dimension, let size = unit.factor, let previous = last.factor, size < previous, let whole = first.factor,
+                isJoined || first.isImperial && unit.isImperial || first.kind == .duration,
+                part.low.doubleValue * size.doubleValue < previous.doubleValue || isJoined && unit.isImperial, let value = DecimalNumber.ratio(part.low, size, whole), let sum = amount.number.low.plus(value)
+            else { return }
+            amount.number.low = sum
+            amount.number.high = sum
+            amount.end = end
+            amount.lastUnit = unit
+            last = unit
+        }
     }
 
     /// The currency of a sign or code at an atom.
@@ -67,6 +138,7 @@ extension QuantityReader {
             let code = lexicon.currencies.code(ofNoun: atoms[noun].hash, adjective: adjective, near: tokensNear(noun)), !isOtherNoun(noun, adjective)
         {
             amount.currency = code
+            amount.isDefault = lexicon.currencies.isDefault(ofNoun: atoms[noun].hash, adjective: adjective, near: tokensNear(noun))
             amount.end = noun + 1
             addCents(&amount)
             return

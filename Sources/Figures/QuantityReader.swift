@@ -25,6 +25,10 @@ struct QuantityReader {
         var end: Int
         var currency: String?
         var unit: UnitTable.Unit?
+        /// The smallest unit of an amount in several ("7 feet 10 inches").
+        var lastUnit: UnitTable.Unit?
+        /// Nothing but its noun tells the currency, and several have it.
+        var isDefault = false
         var rule = ""
     }
 
@@ -102,7 +106,32 @@ struct QuantityReader {
         var single = candidate(first, begin: begin, end: first.end)
         bound(&single, limit)
         rate(&single)
+        if let whole = closed(single) { return [whole] }
         return [single]
+    }
+
+    /// "greater than 100 and smaller than 300", "at most 100 and at least 20": two bounds of one number.
+    private func closed(_ first: Candidate) -> Candidate? {
+        let at = first.atoms.upperBound
+        guard at + 2 < atoms.count, (first.low == nil) != (first.high == nil), first.modifier != .vague, atoms[at].hash == Words.and || atoms[at].hash == Words.but else { return nil }
+        for start in (at + 2)..<min(atoms.count, at + 7) {
+            guard atoms[start].kind == .number || parser.words[atoms[start].hash] != nil || atoms[start].hash == Words.a || sign(start, isLast: false) != nil else { continue }
+            guard let (_, place) = lexicon.modifiers.modifier(before: start, in: atoms), place == at + 1, let second = amount(at: start) else { return nil }
+            var other = candidate(second, begin: second.start, end: second.end)
+            bound(&other, at + 1)
+            guard (other.low == nil) == (first.high == nil), (other.high == nil) == (first.low == nil), other.unit == nil || first.unit == nil || other.unit == first.unit,
+                let low = first.low ?? other.low, let high = first.high ?? other.high, low < high
+            else { return nil }
+            other.low = low
+            other.high = high
+            if other.unit == nil { (other.unit, other.kind, other.dimension, other.isDuration) = (first.unit, first.kind, first.dimension, first.isDuration) }
+            other.modifier = .range
+            other.rule = "range"
+            other.number = first.number.lowerBound..<other.number.upperBound
+            other.atoms = first.atoms.lowerBound..<other.atoms.upperBound
+            return other
+        }
+        return nil
     }
 
     enum RangeKind { case plain, dash, score, change }
@@ -113,8 +142,9 @@ struct QuantityReader {
         guard at + 1 < atoms.count, !first.number.isVague || atoms[at].hash == Words.to else { return nil }
         let before = start > limit ? atoms[start - 1].hash : 0
         let connector = atoms[at].hash
-        if Words.isDash(connector) {
+        if Words.isDash(connector) || connector == Words.tilde && atoms[at].isGlued {
             at += 1
+            if at + 1 < atoms.count, atoms[at].hash == Words.tilde { at += 1 }
             // "8- to 16-meter"
             if atoms[at].hash == Words.to || atoms[at].hash == Words.or, at + 1 < atoms.count { at += 1 }
             else if atoms[at].isGlued != atoms[at - 1].isGlued { return nil }
@@ -176,7 +206,7 @@ struct QuantityReader {
         let number = amount.number
         var result = Candidate(
             atoms: begin..<end, number: number.atoms, kind: .count, low: number.low, high: number.high,
-            modifier: number.isVague ? .vague : .exact, rule: amount.rule.isEmpty ? "number" : amount.rule, next: end)
+            modifier: number.isVague ? .vague : .exact, rule: !amount.rule.isEmpty ? amount.rule : amount.lastUnit != nil ? "compound" : amount.isDefault ? "currency-default" : "number", next: end)
         result.isPlainDigits = number.isPlainDigits
         result.isFraction = number.isFraction
         result.isVague = number.isVague
@@ -193,6 +223,7 @@ struct QuantityReader {
 
     func apply(_ unit: UnitTable.Unit, _ candidate: inout Candidate) {
         candidate.unit = unit.name
+        candidate.dimension = unit.dimension
         candidate.kind = unit.kind == .percent ? .percent : .measure
         candidate.isDuration = unit.kind == .duration
     }
@@ -229,6 +260,13 @@ struct QuantityReader {
             return
         }
         if end > candidate.atoms.upperBound { candidate.next = end; if candidate.unit == nil { addLateUnit(&candidate, at: &end) } }
+        // "less than 5000 or equal to"
+        if end + 1 < atoms.count, atoms[end].hash == Words.or, atoms[end + 1].hash == Words.equal, found == .more || found == .less {
+            found = found == .more ? .atLeast : .atMost
+            end += 2
+            if end < atoms.count, atoms[end].hash == Words.to { end += 1 }
+            candidate.next = end
+        }
         candidate.atoms = (found == .exact ? candidate.atoms.lowerBound : begin)..<end
         guard let found, found != .exact else { return }
         if candidate.modifier == .vague {
@@ -277,6 +315,6 @@ struct QuantityReader {
         candidate.per = name
         candidate.atoms = candidate.atoms.lowerBound..<end
         candidate.next = end
-        candidate.rule = candidate.rule == "cents" ? "cents" : "rate"
+        if candidate.rule != "cents" { candidate.rule = "rate" }
     }
 }

@@ -9,24 +9,59 @@ struct RankFinder {
     func candidates() -> [Candidate] {
         var found: [Candidate] = []
         for index in scene.atoms.indices {
-            guard let (value, end) = ordinal(at: index), let candidate = rank(value, index..<end) else { continue }
+            if let last = found.last, last.atoms.contains(index) { continue }
+            guard let (value, end) = ordinal(at: index), let candidate = rank(value, index..<end) ?? plain(value, index..<end) else { continue }
             found.append(candidate)
         }
         return found
     }
 
-    /// An ordinal in words or digits.
+    /// An ordinal in words or digits: `9th`, "twenty-first", "one hundred twenty fifth".
     private func ordinal(at index: Int) -> (DecimalNumber, Int)? {
         let atoms = scene.atoms
         if atoms[index].kind == .number, index + 1 < atoms.count, atoms[index + 1].isGlued, Words.isOrdinalSuffix(atoms[index + 1].hash) {
             return (atoms[index].value, index + 2)
         }
         guard let word = scene.lexicon.numbers[atoms[index].hash] else { return nil }
-        if word.kind == .ordinal { return (word.value, index + 1) }
-        // third to tenth are denominators as well; the plural never ranks.
-        if word.kind == .fraction, word.value > DecimalNumber(2), !scene.lexicon.notOrdinal.contains(atoms[index].hash) { return (word.value, index + 1) }
-        if word.kind == .ten, index + 2 < atoms.count, atoms[index + 1].hash == Words.hyphen, atoms[index + 1].isGlued, let (ones, end) = ordinal(at: index + 2), ones < DecimalNumber(10), let sum = word.value.plus(ones) { return (sum, end) }
-        return nil
+        switch word.kind {
+        case .ordinal where !word.isPlural: return (word.value, index + 1)
+        // Third to tenth are denominators as well; the plural never ranks.
+        case .fraction where !word.isPlural && word.value > DecimalNumber(2) && !scene.lexicon.notOrdinal.contains(atoms[index].hash): return (word.value, index + 1)
+        case .one, .teen, .ten, .hundred:
+            let parser = NumberParser(words: scene.lexicon.numbers, afterMetres: scene.lexicon.afterMetres, atoms: atoms)
+            guard let cardinal = parser.cardinal(at: index, from: NumberParser.Cardinal(end: index)), let value = cardinal.value else { return nil }
+            var next = cardinal.end
+            if next < atoms.count, Words.isDash(atoms[next].hash) { next += 1 }
+            guard next < atoms.count, let last = scene.lexicon.numbers[atoms[next].hash], !last.isPlural, last.kind == .ordinal || last.kind == .fraction && last.value > DecimalNumber(2), !scene.lexicon.notOrdinal.contains(atoms[next].hash) || last.value > DecimalNumber(10) else { return nil }
+            // Ones after tens and hundreds; hundredth and more multiply.
+            if last.value < DecimalNumber(100), cardinal.lastKind == .ten && last.value < DecimalNumber(10) || cardinal.lastKind == .hundred || cardinal.lastKind == .magnitude, let sum = value.plus(last.value) { return (sum, next + 1) }
+            if last.value > DecimalNumber(99), next == cardinal.end, let product = value.times(last.value) { return (product, next + 1) }
+            return nil
+        default: return nil
+        }
+    }
+
+    /// An ordinal that ranks in no list but orders: "the third attack", "the first two books".
+    private func plain(_ value: DecimalNumber, _ range: Range<Int>) -> Candidate? {
+        let atoms = scene.atoms, tokens = scene.tokens
+        let token = atoms[range.lowerBound].token
+        let hashes = atoms[range.lowerBound..<min(atoms.count, range.lowerBound + 6)].map(\.hash)
+        if scene.lexicon.idioms.longestMatch(in: hashes, at: 0, limit: hashes.count) != nil { return nil }
+        let before = range.lowerBound > 0 ? atoms[range.lowerBound - 1].hash : 0
+        if before == Words.at { return nil }
+        // "second" is a time as well, "a third of them" a share.
+        if atoms[range.lowerBound].hash == Words.second, range.lowerBound > 0, tokens.upos[token] == .noun, scene.sentence.count > 3 { return nil }
+        if before == Words.a || before == Words.one, range.upperBound >= atoms.count || atoms[range.upperBound].hash == Words.of { return nil }
+        if range.lowerBound > 0, atoms[range.lowerBound - 1].kind == .number || Words.isDash(before) || before == Words.per { return nil }
+        if range.upperBound < atoms.count, Words.isDash(atoms[range.upperBound].hash), atoms[range.upperBound].isGlued { return nil }
+        let span = scene.span(range)
+        if scene.dates.contains(where: { $0.span.overlaps(span) }) { return nil }
+        // Names: "First Republic Bank", "Third Reich".
+        if tokens.flags[token].contains(.capitalised), !tokens.flags[token].contains(.sentenceStart), tokens.upos[token] == .properNoun { return nil }
+        if scene.actors.label(at: token) != nil { return nil }
+        var candidate = Candidate(atoms: range, number: range, kind: .ordinal, low: value, high: value, modifier: .exact, rule: "ordinal", next: range.upperBound)
+        candidate.counted = nouns.phrase(at: scene.token(ofAtom: range.upperBound))
+        return candidate
     }
 
     private func rank(_ value: DecimalNumber, _ range: Range<Int>) -> Candidate? {

@@ -7,6 +7,7 @@ struct SentenceFigures {
     let multiples: MultipleFinder
     let sources: FigureSources
     let options: FiguresOptions
+    let effects: EffectFinder
 
     func append(to figures: inout [Figures.Figure], _ bytes: UnsafeBufferPointer<UInt8>) {
         let nouns = CountedPhraseFinder(tokens: scene.tokens, sentence: scene.sentence, lexicon: scene.lexicon)
@@ -18,7 +19,6 @@ struct SentenceFigures {
         candidates = withoutOverlaps(candidates)
         SubjectCount(scene: scene, nouns: nouns).apply(&candidates)
         elide(&candidates)
-        let effects = EffectFinder(scene)
         effects.assign(&candidates)
         let context = ContextFinder(scene: scene, effects: effects)
         let base = figures.count
@@ -34,22 +34,8 @@ struct SentenceFigures {
         if !implied.isEmpty {
             figures += implied
             // Both kinds stand in the order of the text; a subset's link must follow its whole.
-            reorder(&figures, from: base)
+            FigureOrder.sort(&figures, from: base)
         }
-    }
-
-    private func reorder(_ figures: inout [Figures.Figure], from base: Int) {
-        let order = figures.indices[base...].sorted { figures[$0].span != figures[$1].span ? figures[$0].span < figures[$1].span : $0 < $1 }
-        var position = [Int](repeating: 0, count: order.count)
-        for (new, old) in order.enumerated() { position[old - base] = new + base }
-        let sorted = order.map { old -> Figures.Figure in
-            var figure = figures[old]
-            if let of = figure.of, of.hasPrefix("figure:"), let number = Int(of.dropFirst(7)), number - 1 >= base, number - 1 - base < position.count {
-                figure.of = "figure:\(position[number - 1 - base] + 1)"
-            }
-            return figure
-        }
-        figures.replaceSubrange(base..., with: sorted)
     }
 
     /// In order of the text; of two that share an atom the one that says more stays.
@@ -90,6 +76,7 @@ struct SentenceFigures {
         } else if candidate.effect != nil, candidate.kind == .count, candidate.unit == nil {
             figure.counted = "people"
         }
+        figure.dimension = candidate.dimension
         figure.effect = candidate.effect
         figure.who = context.affected(candidate)
         figure.by = context.agent(candidate, affected: figure.who)

@@ -8,8 +8,15 @@ struct UnitTable: Sendable {
     struct Unit: Sendable, Equatable {
         var name: String
         var kind: Kind
+        /// What it measures (`length`).
+        var dimension: String
+        /// Size in the coherent SI unit; nil where an offset belongs to it.
+        var factor: DecimalNumber?
+        /// Feet, pounds and their kin, which people add without a word between ("5 ft 2 in").
+        var isImperial: Bool { UnitTable.imperial.contains(name) }
     }
 
+    private static let imperial: Set<String> = ["mile", "yard", "foot", "inch", "stone", "pound-mass", "ounce"]
     private let names: PhraseTable<Unit>
     // Symbols distinguish case (mW is not MW), so they are hashed as they stand.
     private let symbols: WordTable<Unit>
@@ -20,7 +27,7 @@ struct UnitTable: Sendable {
         var names: [(words: [UInt64], value: Unit)] = [], symbols: [(UInt64, Unit)] = []
         for row in table.rows {
             guard let kind = Kind(rawValue: row[3]) else { continue }
-            let unit = Unit(name: row[0], kind: kind)
+            let unit = Unit(name: row[0], kind: kind, dimension: row[4], factor: DecimalNumber(table: row[5]))
             for name in row[1].split(separator: ",") { names.append((name.split(separator: " ").map { WordHash.of($0) }, unit)) }
             for symbol in row[2].split(separator: ",") { symbols.append((UnitTable.exactHash(Array(symbol.utf8)[...]), unit)) }
         }

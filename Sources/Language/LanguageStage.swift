@@ -11,13 +11,14 @@ public struct LanguageStage: Stage {
 
     /// What the stage reads and writes.
     public static let card = StageCard(
-        id: "language", version: 2,
+        id: "language", version: 3,
         summary: "tokens, sentences, parts of speech, lemmas, dependency parse and named entities of English text",
         reads: [.text, .meta], mayRead: [.blocks], writes: [.tokens, .sentences, .parse, .entities])
 
     private let layout: TokenLayout
     private let identifier: LanguageIdentifier
     private let model: LanguageModel
+    private let restorer: CaseRestorer
 
     /// Loads word lists and maps the models.
     /// - Throws: when a word list or a model is missing or unusable.
@@ -25,11 +26,14 @@ public struct LanguageStage: Stage {
         layout = TokenLayout(tokenizer: try Tokenizer(in: environment))
         identifier = try LanguageIdentifier(in: environment)
         model = try LanguageModel(in: environment)
+        restorer = try CaseRestorer(in: environment)
     }
 
     /// Writes tokens, sentences, parse and entities; layers that came with the document stand.
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
-        let text = try document.layer(Text.self)
+        // What came in capitals alone is read as if its case were told; spans are the same.
+        let written = try document.layer(Text.self)
+        let text = document.isSupplied(.tokens) ? written : restorer.restored(written) ?? written
         let metadata = try document.layer(Metadata.self)
         var tokens: Tokens
         let sentences: Sentences

@@ -1,14 +1,13 @@
 import Rapporteur
 
-/// Casualty groups of JSON lines, merged over the document.
+/// Casualty groups of JSON lines: the tolls that the figures stage found.
 enum CasualtiesTask: Task {
     static let name = "casualties"
-    static let help = "casualty groups (KILL, WOUND, KIDNAP) of JSON lines {\"id\",\"text\"} (muc4_casualties.jsonl.gz)"
+    static let help = "casualty groups (KILL, WOUND, KIDNAP) of JSON lines {\"id\",\"text\"} (muc4_casualties.jsonl.gz); with --rows what the models decide on"
 
     private struct Group {
         var effect: String
         var who: [String]
-        var words: Set<String>
         var low: DecimalNumber?
         var high: DecimalNumber?
         var isImplied: Bool
@@ -17,14 +16,25 @@ enum CasualtiesTask: Task {
 
     static func run(_ arguments: Arguments) throws {
         let known = BuiltInStages.all.map(\.card.id)
-        let stages = try Stages(["language", "dates", "actors", "quotes", "figures"].filter { known.contains($0) })
-        try Files.write(try Files.lines(arguments.input), to: arguments.output) { writer, record in
+        let isForTraining = arguments.options["rows"] != nil
+        let stages = try Stages((["language", "dates", "actors", "quotes"] + (isForTraining ? [] : ["figures"])).filter { known.contains($0) })
+        func document(_ record: JSONValue) throws -> Document {
             var metadata = Metadata()
             metadata.language = "en"
-            var text = record[key: "text"]?.string ?? ""
-            // The wire of those years knew capitals only; case is restored by lowering all.
-            if arguments.options["as-is"] == nil, !text.utf8.contains(where: { (0x61...0x7A).contains($0) }) { text = text.lowercased() }
-            let document = try stages.run(Document(id: record[key: "id"]?.string ?? "", text: text, metadata: metadata))
+            return try stages.run(Document(id: record[key: "id"]?.string ?? "", text: record[key: "text"]?.string ?? "", metadata: metadata))
+        }
+        let lines = try Files.lines(arguments.input)
+        if isForTraining {
+            let stage = try FiguresStage(FiguresOptions(), in: StageEnvironment())
+            var rows: [UInt8] = []
+            for record in lines {
+                let made = try document(record)
+                for row in try stage.casualtyRows(of: made) { rows += Array("\(made.id)\t\(row)\n".utf8) }
+            }
+            return try Files.write(rows, to: arguments.output)
+        }
+        try Files.write(lines, to: arguments.output) { writer, record in
+            let document = try document(record)
             writer.object { writer in
                 writer.key("id")
                 writer.string(document.id)
@@ -48,30 +58,17 @@ enum CasualtiesTask: Task {
         }
     }
 
-    /// One group for all figures of one effect whose counted nouns share a word; a number outweighs an implied one.
+    /// One group a toll: the first number told, else one or several.
     private static func groups(_ figures: [Figures.Figure]) -> [Group] {
-        var groups: [Group] = []
+        var groups: [Int: Group] = [:]
         for figure in figures {
-            guard figure.kind == .count, let effect = figure.effect.flatMap({ effects[$0] }), let counted = figure.counted else { continue }
-            if let low = figure.low, low == .init(0) { continue }
-            let words = Set(counted.lowercased().split(separator: " ").map(stem).filter { $0.count > 2 })
+            guard let toll = figure.toll, let effect = figure.effect.flatMap({ effects[$0] }) else { continue }
             let isImplied = figure.rule.hasPrefix("implied")
-            if let at = groups.firstIndex(where: { $0.effect == effect && !$0.words.isDisjoint(with: words) && ($0.isImplied || isImplied || $0.low == figure.low) }) {
-                groups[at].who.append(counted)
-                groups[at].words.formUnion(words)
-                if groups[at].isImplied, !isImplied {
-                    groups[at].low = figure.low
-                    groups[at].high = figure.high
-                    groups[at].isImplied = false
-                }
-            } else {
-                groups.append(Group(effect: effect, who: [counted], words: words, low: figure.low, high: figure.high, isImplied: isImplied))
-            }
+            var group = groups[toll] ?? Group(effect: effect, who: [], low: figure.low, high: figure.high, isImplied: isImplied)
+            group.who.append(figure.counted ?? "people")
+            if group.isImplied, !isImplied { (group.low, group.high, group.isImplied) = (figure.low ?? figure.high, figure.high, false) }
+            groups[toll] = group
         }
-        return groups
-    }
-
-    private static func stem(_ word: Substring) -> String {
-        word.hasSuffix("s") && word.count > 3 ? String(word.dropLast()) : String(word)
+        return groups.sorted { $0.key < $1.key }.map(\.value)
     }
 }

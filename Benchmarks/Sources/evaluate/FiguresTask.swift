@@ -9,13 +9,12 @@ enum FiguresTask: Task {
         let known = BuiltInStages.all.map(\.card.id)
         let wanted = ["language", "dates", "actors", "quotes", "figures"].filter { known.contains($0) }
         let lines = try Files.lines(arguments.input)
-        let convention = FigureConvention(id: lines.first?[key: "id"]?.string ?? "")
-        let stages = try Stages(wanted, options: ["figures": .object([("durations", .bool(convention.countsDurations))])])
+        let stages = try Stages(wanted)
         try Files.write(lines, to: arguments.output) { writer, record in
             var metadata = Metadata()
             metadata.language = "en"
             let document = try stages.run(Document(id: record[key: "id"]?.string ?? "", text: record[key: "text"]?.string ?? "", metadata: metadata))
-            let rows = try convention.rows(document)
+            let rows = try FigureConvention(record).rows(document)
             writer.object { writer in
                 writer.key("id")
                 writer.string(document.id)

@@ -4,7 +4,7 @@ public struct Figures: Layer {
 
     /// What is measured.
     public enum Kind: String, Sendable, CaseIterable {
-        case count, money, percent, rank, measure, ratio, rate, change, age, score, number
+        case count, money, percent, rank, ordinal, measure, ratio, rate, change, age, score, number
     }
 
     /// How the number is bounded.
@@ -49,6 +49,13 @@ public struct Figures: Layer {
         public var source: String?
         /// Direction of a change: 1 up, -1 down.
         public var direction: Int?
+        /// Number of the toll, from 1, that this report and others of the document tell of: those of one toll may differ in value.
+        /// Nil when the figure tells of no casualties that the text reports as news.
+        public var toll: Int?
+        /// How likely the text reports these casualties as news, 0 to 1; nil when not assessed.
+        public var confidence: Double?
+        /// What a physical unit measures (`length`); nil for other units.
+        public var dimension: String?
         /// Name of the rule that found it.
         public var rule: String
 

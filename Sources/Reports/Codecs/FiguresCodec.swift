@@ -24,6 +24,9 @@ enum FiguresCodec {
                 $0.string("source", figure.source)
                 $0.integer("direction", figure.direction)
                 $0.link("event", .event, events[index]?.first)
+                $0.integer("toll", figure.toll)
+                $0.number("confidence", figure.confidence)
+                $0.string("dimension", figure.dimension)
                 $0.string("rule", figure.rule)
             }
         }
@@ -47,6 +50,9 @@ enum FiguresCodec {
                 figure.of = item.stringIfPresent("of")
                 figure.source = item.stringIfPresent("source")
                 figure.direction = item.intIfPresent("direction")
+                figure.toll = item.intIfPresent("toll")
+                figure.confidence = item.doubleIfPresent("confidence")
+                figure.dimension = item.stringIfPresent("dimension")
                 return figure
             })
     }

@@ -1,0 +1,28 @@
+import Prose
+
+/// Persons who may have been killed, wounded or abducted, as one sentence names them.
+struct CasualtyMention {
+    /// What kind of noun names them.
+    enum Shape: UInt64 { case titled = 1, person, persons, victim, name, names, longName, noun, nouns, bare }
+
+    var effect: Figures.Effect
+    var sentence: Int
+    var tokens: Range<Int>
+    var head: Int
+    var shape: Shape
+    /// How many; one or several where no number is told.
+    var low: DecimalNumber
+    var high: DecimalNumber?
+    var isExplicit: Bool
+    /// Index in the layer of the figure that tells the number.
+    var figure: Int?
+    /// The token of the nearest trigger.
+    var trigger: Int
+    /// Lemmas of its nouns, names and adjectives.
+    var words: Set<UInt64>
+    var names: Set<UInt64>
+    var features = FeatureSet()
+    var probability = 0.0
+
+    var isSingle: Bool { low == .one && high == .one }
+}

@@ -1,0 +1,12 @@
+import Lexicons
+
+/// Features of one decision as buckets of hashes: the form in which linear models of this stage take them.
+struct FeatureSet {
+    private(set) var buckets: [UInt32] = []
+
+    /// Adds a feature: a kind and up to three values.
+    mutating func add(_ kind: UInt64, _ a: UInt64 = 0, _ b: UInt64 = 0, _ c: UInt64 = 0) {
+        let hash = WordHash.joined(WordHash.joined(kind, a), WordHash.joined(b, c))
+        buckets.append(UInt32(truncatingIfNeeded: hash >> (64 - UInt64(LinearModel.bits))))
+    }
+}
