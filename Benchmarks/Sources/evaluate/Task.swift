@@ -29,6 +29,7 @@ enum Tasks {
             StanceFeaturesTask.self,
             ConlluTask.self,
             NamesTask.self,
+            LayersTask.self,
         ]
     }
 }
