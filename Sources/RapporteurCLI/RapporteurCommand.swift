@@ -18,7 +18,7 @@ public struct RapporteurCommand: ParsableCommand {
         version: "rapporteur \(Engine.version)",
         subcommands: [
             RunCommand.self, CheckCommand.self, ExplainCommand.self, InspectCommand.self, BriefCommand.self, CorpusCommand.self,
-            ExportCommand.self, PipeCommand.self, StagesCommand.self, SchemaCommand.self, QuarantineCommand.self,
+            ExportCommand.self, PipeCommand.self, ActorsCommand.self, StagesCommand.self, SchemaCommand.self, QuarantineCommand.self,
         ])
 
     /// The program.

@@ -118,3 +118,11 @@ with open(os.path.join(resources, 'cities.tsv'), 'w', encoding='utf8') as out:
     for name, (state, latitude, longitude) in sorted(cities.items()):
         ascii_name = plain(name).replace('’', "'")
         out.write(f"{name}\t{ascii_name if ascii_name != name else ''}\t{state}\t{latitude}\t{longitude}\n")
+
+with open(os.path.join(resources, 'iso3166.tsv'), 'w', encoding='utf8') as out:
+    out.write('# ISO 3166-1: codes of states and territories, made by Training/actors/make_places.py.\n'
+              '# Origin: iso-codes 4.15. Licence: LGPL-2.1-or-later. Date: 2026-11.\n'
+              '# Columns: alpha-2, alpha-3.\n')
+    for two in sorted(code for code in alpha3 if code != 'XK'):
+        out.write(f'{two}\t{alpha3[two]}\n')
+    out.write('XK\tXKX\n')

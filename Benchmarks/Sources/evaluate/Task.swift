@@ -30,6 +30,11 @@ enum Tasks {
             ConlluTask.self,
             NamesTask.self,
             LayersTask.self,
+            PronounsTask.self,
+            CorefTask.self,
+            ToponymsTask.self,
+            ActorScoresTask.self,
+            CoverageTask.self,
         ]
     }
 }
