@@ -45,8 +45,9 @@ def rows(name):
         if line.strip() and not line.startswith('#'):
             yield [field.strip() for field in line.rstrip('\n').split('\t')]
 
-taken, blocked = set(), set(WORDS)
+taken, blocked, states = set(), set(WORDS), set()
 for row in rows('countries.tsv'):
+    states.add(row[0])
     for field in row[1:7]:
         taken.update(word.lower() for word in field.split('|'))
 for name in ('places.tsv', 'regions.tsv', 'groups.tsv', 'parties.tsv', 'organisations.tsv', 'institutions.tsv', 'discards.tsv', 'armed-groups.tsv'):
@@ -67,7 +68,7 @@ found = {}
 for item in ET.parse(f'{CLDR}/subdivisions/en.xml').iter('subdivision'):
     code, name = item.get('type'), item.text
     entry, state = iso.get(code), code[:2].upper()
-    if entry is None or entry['type'] not in TYPES or state in SMALL or state not in alpha3:
+    if entry is None or entry['type'] not in TYPES or state in SMALL or alpha3.get(state) not in states:
         continue
     name = re.sub(r' (Province|Governorate|Region|Prefecture|Department|Voivodeship|State|District|Oblast|County|Republic)$', '', name.strip())
     if not re.fullmatch(r"[^\W\d_][\w .'’\-]+", name) or len(name) < 4:
@@ -77,11 +78,11 @@ for item in ET.parse(f'{CLDR}/subdivisions/en.xml').iter('subdivision'):
         continue
     found.setdefault(name, set()).add(alpha3[state])
 lines = []
-for name, states in sorted(found.items()):
-    if len(states) > 1 or any(plain(other).lower() == plain(name).lower() and other != name for other in found):
+for name, owners in sorted(found.items()):
+    if len(owners) > 1 or any(plain(other).lower() == plain(name).lower() and other != name for other in found):
         continue
     ascii_name = plain(name).replace('’', "'")
-    lines.append(f"{name}\t{ascii_name if ascii_name != name else ''}\t{next(iter(states))}\t\t")
+    lines.append(f"{name}\t{ascii_name if ascii_name != name else ''}\t{next(iter(owners))}\t\t")
     taken.add(plain(name).lower())
 with open(os.path.join(resources, 'subdivisions.tsv'), 'w', encoding='utf8') as out:
     out.write('# States, provinces and regions of countries, made by Training/actors/make_places.py.\n'
@@ -105,7 +106,7 @@ for line in open(f'{ZONES}/zone.tab', encoding='utf8'):
     zone = zone.strip()
     name = exemplar.get(zone, zone.split('/')[-1].replace('_', ' '))
     match = re.fullmatch(r'([+-]\d+)([+-]\d+)', place)
-    if state not in alpha3 or len(name) < 4 or zone.startswith('Antarctica/'):
+    if alpha3.get(state) not in states or len(name) < 4 or zone.startswith('Antarctica/'):
         continue
     if plain(name).lower() in blocked:
         continue
@@ -121,7 +122,7 @@ with open(os.path.join(resources, 'cities.tsv'), 'w', encoding='utf8') as out:
 
 with open(os.path.join(resources, 'iso3166.tsv'), 'w', encoding='utf8') as out:
     out.write('# ISO 3166-1: codes of states and territories, made by Training/actors/make_places.py.\n'
-              '# Origin: iso-codes 4.15. Licence: LGPL-2.1-or-later. Date: 2026-11.\n'
+              '# Origin: iso-codes 4.15.\n# Licence: LGPL-2.1-or-later. Date: 2026-11.\n'
               '# Columns: alpha-2, alpha-3.\n')
     for two in sorted(code for code in alpha3 if code != 'XK'):
         out.write(f'{two}\t{alpha3[two]}\n')
