@@ -72,6 +72,10 @@ public struct DerivedViews: Sendable {
     /// - Throws: `BriefError` when no report names one of the two.
     public func brief(from: String, to: String) throws -> Brief { try Brief.make(reports: reports, from: from, to: to) }
 
+    /// Actors that no dictionary knows, the most frequent first.
+    /// - Parameter least: how many reports must name one.
+    public func unknownActors(namedIn least: Int = 1) -> UnknownActors { UnknownActors(reports, namedIn: least) }
+
     /// The rules that fire, each with the score that made it.
     public func firing(_ rules: [WatchRule]) -> [(rule: WatchRule, score: Double)] {
         var result: [(rule: WatchRule, score: Double)] = []

@@ -1,4 +1,5 @@
 import Actors
+import Lexicons
 import Foundation
 import StageKit
 import Testing

@@ -5,11 +5,25 @@ import Rapporteur
 // bench dates PATH: speed of the dates stage alone. bench FOLDER [--limit N]: speed of the whole pipeline, page to report, on one core, and the cost of each stage.
 let words = Array(CommandLine.arguments.dropFirst())
 guard let folder = words.first, !folder.hasPrefix("-") else {
-    print("usage: bench FOLDER [--limit N] [--repeat N]\n       bench dates FOLDER|FILE.jsonl [--repeat N]\n\nReads every file below FOLDER (.gz is unpacked), runs all stages on one core and prints what each costs.")
+    print("usage: bench FOLDER [--limit N] [--repeat N]\n       bench dates FOLDER|FILE.jsonl [--repeat N]\n       bench actors DICTIONARIES\n\nReads every file below FOLDER (.gz is unpacked), runs all stages on one core and prints what each costs.")
     exit(words.isEmpty ? 2 : 0)
 }
 func option(_ name: String, default value: Int) -> Int {
     words.firstIndex(of: name).flatMap { words.indices.contains($0 + 1) ? Int(words[$0 + 1]) : nil } ?? value
+}
+if folder == "actors" {
+    guard words.count > 1 else {
+        print("usage: bench actors DICTIONARIES\n\nReads PETRARCH dictionaries below a folder and prints what loading and look-up cost.")
+        exit(2)
+    }
+    do {
+        try DictionaryMeasurement.run(folder: words[1], to: { print($0) })
+        exit(0)
+    } catch {
+        let message = Array("bench: \(error)\n".utf8)
+        _ = write(2, message, message.count)
+        exit(1)
+    }
 }
 do {
     if folder == "dates", words.count > 1 {

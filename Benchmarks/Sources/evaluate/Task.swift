@@ -31,6 +31,12 @@ enum Tasks {
             StanceFeaturesTask.self,
             ConlluTask.self,
             NamesTask.self,
+            LayersTask.self,
+            PronounsTask.self,
+            CorefTask.self,
+            ToponymsTask.self,
+            ActorScoresTask.self,
+            CoverageTask.self,
         ]
     }
 }

@@ -1,21 +1,17 @@
 import Lexicons
 import Prose
 
-/// Third-person pronouns, by a small scored sieve: agreement first, then nearness, grammatical role and frequency.
+/// Pronouns: "it" and "they" by a small scored sieve (agreement first, then nearness, grammatical role and frequency), "he" and
+/// "she" by a ranker.
 ///
 /// After S. Lappin and H. Leass, "An algorithm for pronominal anaphora resolution" (1994), without its syntactic filters.
 extension ActorFinder {
     /// Resolves the pronoun at a token, where it is one.
     mutating func resolvePronoun(at token: Int) {
-        guard let pronoun = knowledge.pronouns[view.lower(token)], !isPleonastic(token, pronoun),
-            let (actor, p) = antecedent(of: token, pronoun)
-        else { return }
+        guard let pronoun = knowledge.pronouns[view.lower(token)] else { return }
+        if pronoun.gender == .masculine || pronoun.gender == .feminine { return resolveGendered(at: token, pronoun) }
+        guard !isPleonastic(token, pronoun), let (actor, p) = antecedent(of: token, pronoun) else { return }
         mention(actor, token..<(token + 1), .pronoun, "rule:pronoun", p: p)
-        // Who was "she" once is not "he" later.
-        roster.change(actor) { _, traits in
-            guard traits.sex == .unknown else { return }
-            if pronoun.gender == .masculine { traits.sex = .male } else if pronoun.gender == .feminine { traits.sex = .female }
-        }
     }
 
     private func antecedent(of token: Int, _ pronoun: Pronoun) -> (actor: Int, p: Double)? {

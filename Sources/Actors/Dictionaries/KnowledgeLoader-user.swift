@@ -4,41 +4,112 @@ import StageKit
 
 /// The user's dictionaries, loaded after the program's, which they overrule.
 extension KnowledgeLoader {
-    /// Loads a user's file: `.tsv` has the columns of `organisations.tsv`, anything else is a PETRARCH `.actors` file.
+    /// Loads a user's file. Its name tells what it is: `.tsv` has the columns of `organisations.tsv`, `.yml` and `.yaml` the same as
+    /// keys; among PETRARCH's, `agents`, `discards` and `issue` in the name tell those files, all others are `.actors` files.
     /// - Throws: `FileError`, or `DictionaryDiagnostic` when the file cannot be used at all.
-    mutating func loadUserFile(_ path: String, in environment: StageEnvironment) throws -> [DictionaryDiagnostic] {
+    mutating func loadUserFile(_ path: String, petrarch2: Bool, in environment: StageEnvironment) throws -> [DictionaryDiagnostic] {
         let file = try environment.userFile(path)
         if knowledge.firstUserFile == Int16.max { knowledge.firstUserFile = Int16(clamping: knowledge.files.count) }
-        if path.hasSuffix(".tsv") {
+        let name = (path.split(separator: "/").last.map(String.init) ?? path).lowercased()
+        if name.hasSuffix(".tsv") {
             try loadUserTable(ResourceTable(name: path, text: file.text))
             return []
+        }
+        if name.hasSuffix(".yml") || name.hasSuffix(".yaml") {
+            try loadUserYAML(YAMLNode.parse(file.text, file: path), path)
+            return []
+        }
+        if name.contains("agents") {
+            let agents = PetrarchAgents(file: path, bytes: file.bytes)
+            guard !agents.entries.isEmpty else { throw agents.diagnostics.first ?? DictionaryDiagnostic(file: path, line: 1, message: "no agent in the file: expected PHRASE [~CODE]") }
+            loadPetrarchAgents(agents)
+            return agents.diagnostics
+        }
+        if name.contains("discard") {
+            let discards = PetrarchDiscards(file: path, bytes: file.bytes)
+            let number = register(path)
+            for entry in discards.entries { add(entry.words, .discard, .name, RowReference(file: number, line: Int32(clamping: entry.line)), letters: .any) }
+            return discards.diagnostics
+        }
+        if name.contains("issue") {
+            return PetrarchIssues(file: path, bytes: file.bytes).diagnostics
+                + [DictionaryDiagnostic(file: path, line: 1, message: "issues name no actors; the file is read and not used by this stage")]
         }
         let dictionary = PetrarchActors(file: path, bytes: file.bytes)
         guard !dictionary.records.isEmpty else {
             throw dictionary.diagnostics.first
-                ?? DictionaryDiagnostic(file: path, line: 1, message: "no actor in the file: expected PETRARCH records, or a name ending in .tsv")
+                ?? DictionaryDiagnostic(file: path, line: 1, message: "no actor in the file: expected PETRARCH records, or a name ending in .tsv or .yml")
         }
-        loadPetrarch(dictionary)
+        loadPetrarch(dictionary, petrarch2: petrarch2)
         return dictionary.diagnostics
+    }
+
+    /// Actors as YAML: a list under `actors`, each with name, aliases, kind, country and roles.
+    private mutating func loadUserYAML(_ document: YAMLNode, _ path: String) throws {
+        let number = register(path)
+        guard let actors = document["actors"]?.elements else {
+            throw DictionaryDiagnostic(file: path, line: document.line, message: "expected a list under 'actors'")
+        }
+        for actor in actors {
+            for member in actor.members ?? [] where !["name", "aliases", "kind", "country", "roles"].contains(member.key) {
+                throw DictionaryDiagnostic(file: path, line: member.line, message: "unknown key '\(member.key)'; expected name, aliases, kind, country, roles")
+            }
+            guard let name = actor["name"]?.text, !name.isEmpty else { throw DictionaryDiagnostic(file: path, line: actor.line, message: "an actor without a name") }
+            let aliases = (actor["aliases"]?.elements ?? []).compactMap(\.text)
+            var roles: [String] = []
+            for role in actor["roles"]?.elements ?? [] {
+                if let text = role.text { roles.append(text); continue }
+                guard let code = role["code"]?.text else { throw DictionaryDiagnostic(file: path, line: role.line, message: "a role without a code") }
+                let from = role["from"]?.text ?? "", to = role["to"]?.text ?? ""
+                roles.append(from.isEmpty && to.isEmpty ? code : "\(code)[\(from)..\(to)]")
+            }
+            try addUserActor(
+                name: name, aliases: aliases[...].map { $0[...] }, kind: actor["kind"]?.text ?? "unknown", country: actor["country"]?.text ?? "",
+                roles: roles.joined(separator: "|"), RowReference(file: number, line: Int32(clamping: actor.line)), path)
+        }
+    }
+
+    private mutating func addUserActor(
+        name: String, aliases: [Substring], kind: String, country: String, roles: String, _ source: RowReference, _ path: String
+    ) throws {
+        guard let found = ActorMentions.Kind(rawValue: kind) else {
+            let kinds = ActorMentions.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+            throw DictionaryDiagnostic(
+                file: path, line: Int(source.line), message: "no kind of actor: '\(kind)'; expected name, other names, kind, country, roles, with a kind of \(kinds)")
+        }
+        guard let list = RoleNotation.parse(roles) else {
+            throw DictionaryDiagnostic(file: path, line: Int(source.line), message: "cannot read the roles '\(roles)'; expected CODE or CODE[from..to], parted by |")
+        }
+        let bare = String(Self.withoutArticle(name[...]))
+        let index = replace(KnownActor(entity: Slug.of(bare), name: name, kind: found, country: country.isEmpty ? nil : country, roles: list))
+        add(name, .actor(index), .name, source)
+        for alias in aliases { add(alias, .actor(index), .alias, source) }
+    }
+
+    /// Role nouns of the user's, which win over the program's.
+    private mutating func loadPetrarchAgents(_ agents: PetrarchAgents) {
+        let number = register(agents.file)
+        for entry in agents.entries {
+            guard let first = entry.singular.first else { continue }
+            let source = RowReference(file: number, line: Int32(clamping: entry.line))
+            let index = Int32(clamping: knowledge.agents.count)
+            var agent = AgentNoun(
+                role: Slug.of(first), noun: (entry.plural.first ?? first).lowercased(), kind: Self.kind(of: "XXX" + entry.code, isDated: false), code: entry.code,
+                use: .persons)
+            if agent.kind == .unknown { agent.kind = .people }
+            agent.codeComesFirst = entry.comesFirst
+            knowledge.agents.append(agent)
+            for words in entry.singular { add(words, .agent(index, plural: false), .nominal, source, letters: .any) }
+            for words in entry.plural { add(words, .agent(index, plural: true), .nominal, source, letters: .any) }
+        }
     }
 
     private mutating func loadUserTable(_ table: ResourceTable) throws {
         let number = register(table.name)
         for row in table.rows {
-            guard let kind = ActorMentions.Kind(rawValue: row[2]) else {
-                let kinds = ActorMentions.Kind.allCases.map(\.rawValue).joined(separator: ", ")
-                throw DictionaryDiagnostic(
-                    file: table.name, line: row.line, message: "no kind of actor: '\(row[2])'; expected name, other names, kind, country, roles, with a kind of \(kinds)")
-            }
-            guard let roles = RoleNotation.parse(row[4]) else {
-                throw DictionaryDiagnostic(file: table.name, line: row.line, message: "cannot read the roles '\(row[4])'; expected CODE or CODE[from..to], parted by |")
-            }
-            let source = RowReference(file: number, line: Int32(clamping: row.line))
-            let name = String(Self.withoutArticle(row[0][...]))
-            let index = replace(
-                KnownActor(entity: Slug.of(name), name: row[0], kind: kind, country: row[3].isEmpty ? nil : row[3], roles: roles))
-            add(row[0], .actor(index), .name, source)
-            for alias in Self.list(row[1]) { add(alias, .actor(index), .alias, source) }
+            try addUserActor(
+                name: row[0], aliases: Self.list(row[1]), kind: row[2], country: row[3], roles: row[4],
+                RowReference(file: number, line: Int32(clamping: row.line)), table.name)
         }
     }
 
@@ -53,11 +124,12 @@ extension KnowledgeLoader {
         return index
     }
 
-    private mutating func loadPetrarch(_ dictionary: PetrarchActors) {
+    private mutating func loadPetrarch(_ dictionary: PetrarchActors, petrarch2: Bool) {
         let number = register(dictionary.file)
         for record in dictionary.records {
             guard let first = record.names.first else { continue }
-            let roles = record.roles.filter { !$0.code.isEmpty }
+            let all = petrarch2 ? PetrarchActors.petrarch2Roles(record.roles) : record.roles
+            let roles = all.filter { !$0.code.isEmpty }
             let nullOnly = roles.isEmpty && !record.roles.isEmpty
             let code = roles.first { $0.from == nil && $0.to == nil }?.code ?? roles.first?.code ?? ""
             let source = RowReference(file: number, line: Int32(clamping: first.line))

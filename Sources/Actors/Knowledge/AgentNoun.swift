@@ -13,4 +13,6 @@ struct AgentNoun: Sendable {
     /// CAMEO's generic role code; empty for none.
     var code: String
     var use: Class
+    /// True where the code stands before the owner's (`NGO~`).
+    var codeComesFirst = false
 }

@@ -4,7 +4,7 @@ import Lexicons
 struct GrammarWords: Sendable {
     /// A class of words; a word may be in several.
     struct Class: OptionSet, Sendable {
-        let rawValue: UInt16
+        let rawValue: UInt32
         static let former = Class(rawValue: 1)
         static let elect = Class(rawValue: 2)
         static let definite = Class(rawValue: 4)
@@ -21,16 +21,21 @@ struct GrammarWords: Sendable {
         static let placeVerb = Class(rawValue: 8192)
         static let numeral = Class(rawValue: 16384)
         static let company = Class(rawValue: 32768)
+        static let masculine = Class(rawValue: 1 << 16)
+        static let feminine = Class(rawValue: 1 << 17)
+        static let noPerson = Class(rawValue: 1 << 18)
+        static let kin = Class(rawValue: 1 << 19)
 
-        init(rawValue: UInt16) { self.rawValue = rawValue }
+        init(rawValue: UInt32) { self.rawValue = rawValue }
 
         init?(name: String) {
             let names = [
                 "former", "elect", "definite", "indefinite", "partner", "place-before", "place-after", "power-before",
                 "power-verb", "power-noun", "title", "name-link", "link", "place-verb", "numeral", "company",
+                "masculine", "feminine", "no-person", "kin",
             ]
             guard let index = names.firstIndex(of: name) else { return nil }
-            self.init(rawValue: 1 << UInt16(index))
+            self.init(rawValue: 1 << UInt32(index))
         }
     }
 

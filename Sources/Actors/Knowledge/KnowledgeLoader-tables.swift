@@ -22,7 +22,10 @@ extension KnowledgeLoader {
             }
             for word in Self.list(row[4]) { add(word, .people(index, one: true), .nominal, source) }
             for word in Self.list(row[5]) { add(word, .people(index, one: false), .nominal, source) }
-            for word in Self.list(row[6]) { add(word, .capital(index), .metonym, source) }
+            for word in Self.list(row[6]) {
+                add(word, .capital(index), .metonym, source)
+                capitalNames.insert(WordHash.of(word))
+            }
         }
     }
 
@@ -78,13 +81,37 @@ extension KnowledgeLoader {
         let file = register(table.name)
         for row in table.rows {
             let source = RowReference(file: file, line: Int32(clamping: row.line))
+            var place: ActorMentions.Place?
+            if let latitude = Double(row[3]), let longitude = Double(row[4]) {
+                place = .init(latitude: latitude, longitude: longitude)
+                for name in [row[0][...]] + Self.list(row[1]) { knowledge.coordinates[WordHash.of(name)] = place }
+            }
+            // What a table of names knows already stands; it only learns where it lies.
+            let entity = Slug.of(row[0])
+            if let index = entityIndex[entity] {
+                if knowledge.actors[Int(index)].kind == .place, knowledge.actors[Int(index)].place == nil { knowledge.actors[Int(index)].place = place }
+                continue
+            }
+            guard !capitalNames.contains(WordHash.of(row[0])) else { continue }
             let index = add(
                 KnownActor(
-                    entity: Slug.of(row[0]), name: row[0], kind: .place, country: row[2].isEmpty ? nil : row[2], roles: [],
-                    adjective: row[0]))
+                    entity: entity, name: row[0], kind: .place, country: row[2].isEmpty ? nil : row[2], roles: [], adjective: row[0], place: place))
             add(row[0], .actor(index), .name, source)
             for alias in Self.list(row[1]) { add(alias, .actor(index), .alias, source) }
         }
+    }
+
+    /// Wikidata's ids: entity and id.
+    mutating func loadIdentifiers(_ table: ResourceTable) throws {
+        for row in table.rows {
+            guard let index = entityIndex[row[0]] else { throw error(table, row, "no actor '\(row[0])'") }
+            knowledge.actors[Int(index)].wikidata = row[1]
+        }
+    }
+
+    /// ISO 3166-1: alpha-2 and alpha-3.
+    mutating func loadCodes(_ table: ResourceTable) throws {
+        for row in table.rows { knowledge.alpha3[row[0]] = row[1] }
     }
 
     mutating func loadAgents(_ table: ResourceTable) throws {

@@ -10,6 +10,8 @@ struct KnowledgeLoader {
     /// Phrases in order of loading; of two readings of one kind the later, the user's, is preferred.
     var phrases: [(words: [UInt64], value: Int32)] = []
     var entityIndex: [String: Int32] = [:]
+    /// Names of capitals, which are read by the rules for seats of government.
+    var capitalNames: Set<UInt64> = []
     private var stateList: [(UInt64, Int32)] = []
 
     init(tokenizer: Tokenizer) { self.tokenizer = tokenizer }
@@ -22,14 +24,17 @@ struct KnowledgeLoader {
             try loadOrganisations(environment.table("\(file).tsv", in: "Actors"))
         }
         try loadGroups(environment.table("groups.tsv", in: "Actors"))
-        try loadPlaces(environment.table("places.tsv", in: "Actors"))
+        for file in ["places", "cities", "subdivisions"] { try loadPlaces(environment.table("\(file).tsv", in: "Actors")) }
+        try loadCodes(environment.table("iso3166.tsv", in: "Actors"))
         try loadLeaders(environment.table("leaders.tsv", in: "Actors"))
+        try loadIdentifiers(environment.table("wikidata.tsv", in: "Actors"))
         try loadAgents(environment.table("agents.tsv", in: "Actors"))
         try loadDiscards(environment.table("discards.tsv", in: "Actors"))
         try loadGrammar(environment.table("grammar.tsv", in: "Actors"))
         try loadPronouns(environment.table("pronouns.tsv", in: "Actors"))
         try loadGuards(environment.table("guards.tsv", in: "Actors"))
         try loadGivenNames(environment.table("given-names.tsv", in: "Actors"))
+        knowledge.pronounModel = try PronounModel(environment.table("pronoun-weights.tsv", in: "Actors"))
     }
 
     /// The finished knowledge.

@@ -18,6 +18,11 @@ struct KnownActor: Sendable {
     /// The adjective for its people where it is another one ("American", not "US").
     var peopleAdjective: String?
 
+    /// Where a place lies.
+    var place: ActorMentions.Place?
+    /// Wikidata's id, where it is surely known.
+    var wikidata: String?
+
     /// States, groups and regions lend their name to others ("Afghan troops"); an organisation's people are the organisation.
     var lendsName: Bool {
         switch kind {

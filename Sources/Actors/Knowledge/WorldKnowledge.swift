@@ -29,6 +29,12 @@ struct WorldKnowledge: Sendable {
     /// The names of `guards`, for quick look-up.
     var guardedNames = WordTable<Bool>([])
     var givenNames = WordTable<KnownActor.Sex>([])
+    /// Where capitals lie, by hash of the name.
+    var coordinates: [UInt64: ActorMentions.Place] = [:]
+    /// Alpha-3 codes of states by their alpha-2 codes.
+    var alpha3: [String: String] = [:]
+    /// Weights for "he" and "she".
+    var pronounModel = PronounModel()
 
     /// The state with an ISO alpha-3 code.
     func state(_ code: String) -> Int32? { states[WordHash.of(code)] }

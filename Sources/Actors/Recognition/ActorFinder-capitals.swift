@@ -102,7 +102,9 @@ extension ActorFinder {
         let name = words(range)
         let country = knowledge.actors[Int(state)].country
         let actor = roster.index(of: Slug.of(name)) {
-            (.init(entity: Slug.of(name), name: name, kind: .place, country: country), .init())
+            var actor = ActorMentions.Actor(entity: Slug.of(name), name: name, kind: .place, country: country)
+            actor.place = knowledge.coordinates[WordHash.of(name)]
+            return (actor, .init())
         }
         mention(actor, range, .name, why, p: 0.9)
     }

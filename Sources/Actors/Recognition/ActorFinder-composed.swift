@@ -23,7 +23,7 @@ extension ActorFinder {
         let published = view.published
         return roster.index(of: entity) {
             let base = known.kind == .state ? known.country ?? "" : Self.ownerCode(owned, on: published)
-            let code = isFormer && agent.code.hasPrefix("GOV") ? base + "ELI" : base.hasSuffix(agent.code) ? base : base + agent.code
+            let code = isFormer && agent.code.hasPrefix("GOV") ? base + "ELI" : agent.codeComesFirst ? agent.code + base : base.hasSuffix(agent.code) ? base : base + agent.code
             return (
                 ActorMentions.Actor(
                     entity: entity, name: name, kind: agent.kind, country: known.country,

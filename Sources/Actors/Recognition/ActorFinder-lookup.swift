@@ -19,6 +19,43 @@ extension ActorFinder {
                 }
             }
         }
+        dropForeignAcronyms()
+    }
+
+    /// A short form that belongs to one country's party, force or firm is read only where the text speaks of the country, or names
+    /// the actor in full: "NDP", "CPI" and "PPP" mean other things elsewhere.
+    private mutating func dropForeignAcronyms() {
+        var countries: Set<String> = [], named: Set<Int32> = [], short: [Int] = []
+        for (position, item) in items.enumerated() {
+            switch item.reading.meaning {
+            case .actor(let index):
+                let known = knowledge.actors[Int(index)]
+                if isLocalAcronym(item, known) {
+                    short.append(position)
+                } else {
+                    named.insert(index)
+                    if let country = known.country { countries.insert(country) }
+                }
+            case .adjective(let index), .people(let index, _), .capital(let index):
+                if let country = knowledge.actors[Int(index)].country { countries.insert(country) }
+            default: continue
+            }
+        }
+        for position in short {
+            guard case .actor(let index) = items[position].reading.meaning, !named.contains(index) else { continue }
+            if let country = knowledge.actors[Int(index)].country, countries.contains(country) { continue }
+            for token in items[position].tokens { itemAt[token] = -1 }
+        }
+    }
+
+    private func isLocalAcronym(_ item: Item, _ known: KnownActor) -> Bool {
+        guard item.reading.form == .acronym, item.tokens.count == 1, let country = known.country, country != "USA", country != "GBR",
+            view.tokens.spans[item.tokens.lowerBound].count <= 4, !knowledge.isUsers(item.reading.source)
+        else { return false }
+        switch known.kind {
+        case .state, .media, .person, .place: return false
+        default: return true
+        }
     }
 
     private func item(at start: Int, limit: Int, shouted: Bool) -> Item? {

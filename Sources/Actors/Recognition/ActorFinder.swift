@@ -26,6 +26,21 @@ struct ActorFinder {
     /// Short forms that the text itself defines.
     var definedAcronyms: [UInt64: Int] = [:]
 
+    /// Whom gendered pronouns may mean; collected at the first of them.
+    var candidates: [PronounCandidate] = []
+    var candidateOf: [Int: Int] = [:]
+    /// First tokens of the candidates' names, in order of the text.
+    var candidatePlaces: [(token: Int, candidate: Int)] = []
+    var hasCandidates = false
+    var firstPersonToken = -1
+    /// For each token the number of its quotation; 0 outside.
+    var quotation: [Int32] = []
+    /// The candidates of the last masculine and the last feminine pronoun.
+    var lastGendered: [(candidate: Int, sentence: Int)?] = [nil, nil]
+    /// Keeps every choice for training.
+    var recordsChoices = false
+    var choices: [PronounChoice] = []
+
     init(_ knowledge: WorldKnowledge, _ view: DocumentView) {
         self.knowledge = knowledge
         self.view = view
@@ -35,12 +50,25 @@ struct ActorFinder {
 
     /// All actors.
     consuming func found() -> ActorMentions {
+        findAll()
+        return roster.layer(published: view.published)
+    }
+
+    /// Every gendered pronoun with its candidates, for training.
+    consuming func pronounChoices() -> [PronounChoice] {
+        recordsChoices = true
+        findAll()
+        return choices
+    }
+
+    private mutating func findAll() {
         lookUpPhrases()
         findNames()
         composeAll()
+        joinPartialNames()
         bindSurnames()
         resolveReferences()
-        return roster.layer(published: view.published)
+        resolveAuthor()
     }
 
     /// Adds a mention and marks its tokens.
@@ -53,15 +81,19 @@ struct ActorFinder {
             .init(span: view.tokens.span(of: range), tokens: range, head: head, form: form, why: why, p: p), to: actor)
         for index in range { taken[index] = true }
         trail.append((actor, range.lowerBound, head))
+        noteCandidate(actor, range, head: head, form: form)
     }
 
     /// The roster's entry of a known actor.
     mutating func entry(_ index: Int32) -> Int {
         let known = knowledge.actors[Int(index)]
         return roster.index(of: known.entity) {
-            (
-                ActorMentions.Actor(
-                    entity: known.entity, name: known.name, kind: known.kind, country: known.country, roles: known.roles),
+            var actor = ActorMentions.Actor(
+                entity: known.entity, name: known.name, kind: known.kind, country: known.country, roles: known.roles)
+            actor.place = known.place
+            actor.wikidata = known.wikidata
+            return (
+                actor,
                 ActorRoster.Traits(
                     sex: known.sex, isPlural: Self.isPlural(known), known: index, offices: known.offices, surname: known.kind == .person ? Self.surname(of: known.name) : 0)
             )

@@ -38,6 +38,13 @@ struct ActorRoster {
         actors[actor].mentions.append(mention)
     }
 
+    /// Moves some mentions of an actor to another.
+    mutating func move(from: Int, to: Int, where condition: (ActorMentions.Mention) -> Bool) {
+        let moved = actors[from].mentions.filter(condition)
+        actors[from].mentions.removeAll(where: condition)
+        actors[to].mentions += moved
+    }
+
     mutating func change(_ actor: Int, _ body: (inout ActorMentions.Actor, inout Traits) -> Void) { body(&actors[actor], &traits[actor]) }
 
     /// The layer: mentions by place, actors by first mention, codes on the day of publication.

@@ -26,6 +26,19 @@ public struct ActorMentions: Layer {
         }
     }
 
+    /// A point on the earth, in degrees.
+    public struct Place: Sendable, Equatable {
+        /// North is positive.
+        public var latitude: Double
+        /// East is positive.
+        public var longitude: Double
+        /// A point.
+        public init(latitude: Double, longitude: Double) {
+            self.latitude = latitude
+            self.longitude = longitude
+        }
+    }
+
     /// One place in the text that speaks of the actor.
     public struct Mention: Sendable, Equatable {
         /// Form of a mention.
@@ -71,6 +84,10 @@ public struct ActorMentions: Layer {
         public var roles: [Role]
         /// True when no dictionary knows it.
         public var isProvisional: Bool
+        /// Where a place lies; nil for other actors, and where no gazetteer tells.
+        public var place: Place?
+        /// Wikidata's id, where it is surely known.
+        public var wikidata: String?
         /// All mentions, in order of the text.
         public var mentions: [Mention]
         /// An actor.

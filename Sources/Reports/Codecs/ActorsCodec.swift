@@ -20,6 +20,14 @@ enum ActorsCodec {
                         $0.day("to", role.to)
                     }
                 }
+                if let place = actor.place {
+                    $0.json.key("place")
+                    $0.object {
+                        $0.number("latitude", place.latitude)
+                        $0.number("longitude", place.longitude)
+                    }
+                }
+                if let wikidata = actor.wikidata { $0.string("wikidata", wikidata) }
                 $0.json.key("provisional")
                 $0.json.bool(actor.isProvisional)
                 $0.json.key("mentions")
@@ -39,7 +47,7 @@ enum ActorsCodec {
         ActorMentions(
             try reading.elements().map { item in
                 let name = try item.string("name")
-                return ActorMentions.Actor(
+                var actor = ActorMentions.Actor(
                     entity: item.stringIfPresent("entity") ?? name, name: name,
                     kind: item.stringIfPresent("kind").flatMap { ActorMentions.Kind(rawValue: $0) } ?? .unknown,
                     country: item.stringIfPresent("country"), code: item.stringIfPresent("code"),
@@ -48,6 +56,11 @@ enum ActorsCodec {
                     },
                     isProvisional: item.value[key: "provisional"]?.bool ?? false,
                     mentions: try (item.member("mentions")?.elements() ?? []).map(mention).sorted { $0.span < $1.span })
+                actor.wikidata = item.stringIfPresent("wikidata")
+                if let place = item.member("place"), let latitude = place.value[key: "latitude"]?.double, let longitude = place.value[key: "longitude"]?.double {
+                    actor.place = .init(latitude: latitude, longitude: longitude)
+                }
+                return actor
             })
     }
 

@@ -41,13 +41,42 @@ public struct PetrarchActors: Sendable {
         }
     }
 
+    /// How codes are chosen.
+    public enum Reading: Sendable {
+        /// As the documentation has it: limits included, the first dated code that fits, then the default.
+        case documented
+        /// As PETRARCH-2's code has it: the first code that fits in file order, an undated one included; the last day is not.
+        case petrarch2
+    }
+
     /// The code of a name on a day: nil when the file does not know the name, or has no code for the day.
     /// - Parameter surface: words parted by blanks or `_`, in any case.
-    public func code(of surface: String, on day: CivilDate?) -> String? {
+    public func code(of surface: String, on day: CivilDate?, reading: Reading = .documented) -> String? {
         guard let found = byName[PetrarchActorsReader.normalised(surface)] else { return nil }
         let roles = found.flatMap { records[$0].roles }
-        let code = PetrarchActors.code(in: roles, on: day)
+        let code = reading == .documented ? PetrarchActors.code(in: roles, on: day) : PetrarchActors.petrarch2Code(in: roles, on: day)
         return code?.isEmpty == true ? nil : code
+    }
+
+    /// PETRARCH-2: `start <= day < end`, `>` at or after, `<` before; the first that fits in file order.
+    public static func petrarch2Code(in roles: [ActorMentions.Role], on day: CivilDate?) -> String? {
+        for role in roles {
+            if role.from == nil && role.to == nil { return role.code }
+            guard let day else { continue }
+            if (role.from.map { $0 <= day } ?? true) && (role.to.map { day < $0 } ?? true) { return role.code }
+        }
+        return nil
+    }
+
+    /// Roles under which the documented reading gives what PETRARCH-2's gives: last days left out, nothing behind a default.
+    public static func petrarch2Roles(_ roles: [ActorMentions.Role]) -> [ActorMentions.Role] {
+        var result: [ActorMentions.Role] = []
+        for var role in roles {
+            if let to = role.to { role.to = CivilDate(dayNumber: to.dayNumber - 1) }
+            result.append(role)
+            if role.from == nil, role.to == nil { break }
+        }
+        return result
     }
 
     static func code(in roles: [ActorMentions.Role], on day: CivilDate?) -> String? {

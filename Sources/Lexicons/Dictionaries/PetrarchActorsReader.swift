@@ -5,30 +5,21 @@ struct PetrarchActorsReader {
     let file: String
     var records: [PetrarchActors.Record] = []
     var diagnostics: [DictionaryDiagnostic] = []
-    private var inComment = false
 
     init(file: String) { self.file = file }
 
     mutating func read(_ bytes: [UInt8]) {
-        var line = 0
-        var start = 0
-        while start <= bytes.count {
-            var end = start
-            while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-            line += 1
-            readLine(bytes[start..<end], line)
-            if end == bytes.count { break }
-            start = end + 1
-        }
-        if inComment { report(line, "the comment that begins with <!-- is not closed") }
+        var lines: [(Int, ArraySlice<UInt8>)] = []
+        let (last, isOpen) = PetrarchLines.forEach(bytes) { lines.append(($0, $1)) }
+        for (number, line) in lines { readLine(line, number) }
+        if isOpen { report(last, "the comment that begins with <!-- is not closed") }
     }
 
     private mutating func report(_ line: Int, _ message: String) {
         if diagnostics.count < 10_000 { diagnostics.append(.init(file: file, line: line, message: message)) }
     }
 
-    private mutating func readLine(_ raw: ArraySlice<UInt8>, _ line: Int) {
-        let text = withoutComments(raw)
+    private mutating func readLine(_ text: ArraySlice<UInt8>, _ line: Int) {
         guard let first = text.firstIndex(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) else { return }
         if text.contains(where: { $0 >= 0x80 }), String(validating: text, as: UTF8.self) == nil {
             report(line, "not UTF-8: the letters that cannot be read are replaced")
@@ -104,39 +95,6 @@ struct PetrarchActorsReader {
     private static func clamped(_ year: Int, _ month: Int, _ day: Int) -> CivilDate? {
         guard (1...12).contains(month), (1...31).contains(day) else { return nil }
         return CivilDate(year, month, min(day, CivilDate.daysInMonth(year, month)))
-    }
-
-    private mutating func withoutComments(_ raw: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var text = raw
-        if inComment {
-            guard let end = Self.find([0x2D, 0x2D, 0x3E], in: text) else { return text[text.endIndex...] }
-            inComment = false
-            text = text[(end + 3)...]
-        }
-        if let open = Self.find([0x3C, 0x21, 0x2D, 0x2D], in: text) {
-            if let end = Self.find([0x2D, 0x2D, 0x3E], in: text[(open + 4)...]) {
-                text = ArraySlice(Array(text[..<open]) + Array(text[(end + 3)...]))
-            } else {
-                inComment = true
-                text = text[..<open]
-            }
-        }
-        if let mark = text.firstIndex(where: { $0 == 0x23 || $0 == 0x3B }) {
-            // `[###]` is a null code, no comment.
-            if text[mark] == 0x23, mark > text.startIndex, text[mark - 1] == 0x5B { return text }
-            return text[..<mark]
-        }
-        return text
-    }
-
-    private static func find(_ needle: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
-        guard text.count >= needle.count else { return nil }
-        var index = text.startIndex
-        while index + needle.count <= text.endIndex {
-            if text[index] == needle[0], text[index..<(index + needle.count)].elementsEqual(needle) { return index }
-            index += 1
-        }
-        return nil
     }
 
     /// Words in capitals, parted by single blanks; `_` and blank both part words.

@@ -1,7 +1,7 @@
 import Prose
 import Testing
 
-@testable import Actors
+@testable import Lexicons
 
 @Suite struct PetrarchActorsTests {
     private let file = PetrarchActors(

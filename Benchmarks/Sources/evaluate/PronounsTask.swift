@@ -1,0 +1,49 @@
+import Actors
+import Rapporteur
+
+/// Every "he" and "she" with its candidates and their features, for `Training/actors/train_pronouns.py`.
+enum PronounsTask: Task {
+    static let name = "pronouns"
+    static let help = "choices of gendered pronouns, for training (gap-validation, gum-free-train)"
+
+    static func run(_ arguments: Arguments) throws {
+        let stages = try Stages(["language"])
+        let stage = try ActorsStage(OptionDecoder.decode(ActorsOptions.self, from: .object([])), in: StageEnvironment())
+        try Files.write(try Files.lines(arguments.input), to: arguments.output) { writer, record in
+            let id = record[key: "id"]?.string ?? ""
+            let document = try stages.run(LabelledText(record).document(id: id))
+            let text = document.text
+            func pair(_ writer: inout JSONWriter, _ span: Span) {
+                let range = text.scalarRange(of: span)
+                writer.array([range.start, range.end]) { $0.integer($1) }
+            }
+            let choices = try stage.pronounChoices(in: document)
+            writer.object { writer in
+                writer.key("id")
+                writer.string(id)
+                writer.key("choices")
+                writer.array(choices) { writer, choice in
+                    writer.object { writer in
+                        writer.key("span")
+                        pair(&writer, choice.span)
+                        writer.key("role")
+                        writer.integer(choice.role)
+                        writer.key("chosen")
+                        if let chosen = choice.chosen { writer.integer(chosen) } else { writer.null() }
+                        writer.key("candidates")
+                        writer.array(choice.candidates) { writer, candidate in
+                            writer.object { writer in
+                                writer.key("spans")
+                                writer.array(candidate.spans) { pair(&$0, $1) }
+                                writer.key("heads")
+                                writer.array(candidate.heads) { pair(&$0, $1) }
+                                writer.key("features")
+                                writer.array(candidate.features) { $0.string($1) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+import Lexicons
+import Prose
+
+/// "He" and "she": a ranker over everyone who agrees in gender.
+extension ActorFinder {
+    /// Resolves a gendered pronoun.
+    mutating func resolveGendered(at token: Int, _ pronoun: Pronoun) {
+        if candidates.isEmpty, !hasCandidates { collectCandidates() }
+        var context = context(of: token, pronoun)
+        let able = agreeing(context)
+        complete(&context, able)
+        let features = able.map { self.features(of: $0, context) }
+        var best: Int?, bestScore = Int32.min, secondScore = Int32.min
+        for (position, index) in able.enumerated() {
+            let score = knowledge.pronounModel.isEmpty ? -Int32(context.order[index] ?? 9) : knowledge.pronounModel.score(features[position], role: context.role)
+            if score > bestScore {
+                secondScore = bestScore
+                bestScore = score
+                best = position
+            } else if score > secondScore {
+                secondScore = score
+            }
+        }
+        if best != nil, !knowledge.pronounModel.isEmpty, bestScore <= knowledge.pronounModel.leastScore(role: context.role) { best = nil }
+        if recordsChoices { record(context, able, features, chosen: best) }
+        guard let best else { return }
+        let index = able[best]
+        let lead = secondScore == Int32.min ? 400 : Double(bestScore) - Double(secondScore)
+        // A logistic curve through the lead over the second candidate, as fitted on held-out pronouns.
+        let p = min(0.97, 0.5 + 0.45 * lead / (lead + 150))
+        let actor = actor(of: index)
+        mention(actor, token..<(token + 1), .pronoun, "rule:pronoun", p: p)
+        candidates[index].add(pronoun: token)
+        if context.isMasculine { candidates[index].masculine += 1 } else { candidates[index].feminine += 1 }
+        lastGendered[context.isMasculine ? 0 : 1] = (index, context.sentence)
+        if p > 0.75 {
+            roster.change(actor) { _, traits in if traits.sex == .unknown { traits.sex = context.isMasculine ? .male : .female } }
+        }
+    }
+
+    private func context(of token: Int, _ pronoun: Pronoun) -> PronounContext {
+        var context = PronounContext(
+            token: token, sentence: view.sentence(token), isMasculine: pronoun.gender == .masculine, role: role(of: token, pronoun))
+        var position = token, clause: Int?
+        while position >= 0, context.ancestors.count < 40 {
+            context.ancestors.append(position)
+            let governor = view.governor(position)
+            if clause == nil, position != token { clause = governor < 0 ? 0 : SyntaxClasses.clause(view.relation(position)) }
+            position = governor
+        }
+        context.clause = clause ?? 0
+        context.isOpening = token - view.sentenceTokens(token).lowerBound <= 2
+        context.last = lastGendered[context.isMasculine ? 0 : 1]
+        context.firstOfText = firstPersonToken
+        return context
+    }
+
+    private func role(of token: Int, _ pronoun: Pronoun) -> Int {
+        switch pronoun.grammaticalCase {
+        case .reflexive: return 5
+        case .subject: return 1
+        case .object where view.tokens.xpos[token] != .prpPossessive && view.relation(token) != .nmodPoss: return 2
+        case .object, .possessive:
+            let owner = view.governor(token)
+            return owner >= 0 && SyntaxClasses.role(view.relation(owner)) == 0 ? 4 : 3
+        }
+    }
+
+    /// Candidates near the pronoun that agree with it and may stand where they stand.
+    private func agreeing(_ context: PronounContext) -> [Int] {
+        var near: Set<Int> = []
+        var low = 0, high = candidatePlaces.count
+        while low < high {
+            let middle = (low + high) / 2
+            if candidatePlaces[middle].token < context.token { low = middle + 1 } else { high = middle }
+        }
+        // A bounded look in both directions keeps long texts linear.
+        var position = low - 1, steps = 0
+        while position >= 0, steps < 160, context.sentence - view.sentence(candidatePlaces[position].token) <= 8 {
+            near.insert(candidatePlaces[position].candidate)
+            position -= 1
+            steps += 1
+        }
+        position = low
+        while position < candidatePlaces.count, position < low + 24, view.sentence(candidatePlaces[position].token) - context.sentence <= 1 {
+            near.insert(candidatePlaces[position].candidate)
+            position += 1
+        }
+        for last in lastGendered { if let last, context.sentence - last.sentence <= 8 { near.insert(last.candidate) } }
+        return near.sorted().filter { index in
+            let candidate = candidates[index]
+            if candidate.sex != .unknown, (candidate.sex == .male) != context.isMasculine { return false }
+            let end = PronounCandidate.index(in: candidate.places, from: context.token)
+            if end > 0 {
+                if context.sentence - view.sentence(candidate.places[end - 1].head) > 8 { return false }
+            } else if let next = candidate.named.first(where: { $0.tokens.lowerBound > context.token }) {
+                if view.sentence(next.head) - context.sentence > 1 { return false }
+            } else {
+                return false
+            }
+            return !isBarred(candidate, context)
+        }
+    }
+
+    /// The principles of binding: no object that is its own subject, no owner that is what it owns.
+    private func isBarred(_ candidate: PronounCandidate, _ context: PronounContext) -> Bool {
+        let governor = view.governor(context.token)
+        var position = PronounCandidate.index(in: candidate.places, from: view.sentenceTokens(context.token).lowerBound)
+        while position < candidate.places.count, view.sentence(candidate.places[position].head) == context.sentence {
+            let place = candidate.places[position]
+            position += 1
+            if place.tokens.contains(context.token) { return true }
+            let relation = view.relation(place.head), other = view.governor(place.head)
+            switch context.role {
+            case 2: if governor >= 0, other == governor, SyntaxClasses.role(relation) == 0 { return true }
+            case 1:
+                if governor >= 0, other == governor, view.upos(governor) == .verb || view.upos(governor) == .auxiliary,
+                    [0, 1, 2, 3].contains(SyntaxClasses.role(relation))
+                { return true }
+            case 3, 4:
+                if place.head == governor { return true }
+                if governor >= 0, other == governor, relation == .appos || relation == .flat || relation == .compound { return true }
+            default: break
+            }
+        }
+        return false
+    }
+
+    private func complete(_ context: inout PronounContext, _ able: [Int]) {
+        var nearest: [(sentences: Int, token: Int, index: Int)] = []
+        var latest: [(token: Int, index: Int)] = []
+        var first: [Int: (token: Int, index: Int)] = [:]
+        for index in able {
+            let candidate = candidates[index]
+            context.mostMentions = max(context.mostMentions, candidate.named.count)
+            let end = PronounCandidate.index(in: candidate.places, from: context.token)
+            guard end > 0 else { continue }
+            context.mostBefore = max(context.mostBefore, end)
+            context.mostRecent = max(context.mostRecent, recentCount(candidate, before: end, sentence: context.sentence))
+            let last = candidate.places[end - 1]
+            latest.append((last.tokens.lowerBound, index))
+            let sentence = view.sentence(last.head)
+            var position = end - 1
+            while position > 0, view.sentence(candidate.places[position - 1].head) == sentence { position -= 1 }
+            nearest.append((context.sentence - sentence, candidate.places[position].tokens.lowerBound, index))
+            position = end - 1
+            while position >= 0, context.sentence - view.sentence(candidate.places[position].head) <= 8 {
+                let place = candidate.places[position], sentence = view.sentence(place.head)
+                if first[sentence].map({ $0.token > place.tokens.lowerBound }) ?? true { first[sentence] = (place.tokens.lowerBound, index) }
+                position -= 1
+            }
+        }
+        nearest.sort { ($0.sentences, $0.token, $0.index) < ($1.sentences, $1.token, $1.index) }
+        latest.sort { ($1.token, $0.index) < ($0.token, $1.index) }
+        for (place, entry) in nearest.enumerated() { context.order[entry.index] = place }
+        for (place, entry) in latest.enumerated() { context.recency[entry.index] = place }
+        for (sentence, entry) in first { context.firstOf[sentence] = entry.index }
+    }
+
+    private mutating func record(_ context: PronounContext, _ able: [Int], _ features: [[UInt32]], chosen: Int?) {
+        let names = PronounFeature.allCases.map { "\($0)" }
+        choices.append(
+            PronounChoice(
+                span: view.tokens.spans[context.token], role: context.role,
+                candidates: zip(able, features).map { index, codes in
+                    PronounChoice.Candidate(
+                        spans: candidates[index].named.map { view.tokens.span(of: $0.tokens) },
+                        heads: candidates[index].named.map { view.tokens.spans[$0.head] },
+                        features: codes.map { "\(names[Int($0 >> 16)]).\($0 >> 12 & 15).\($0 >> 8 & 15).\($0 >> 4 & 15)" })
+                },
+                chosen: chosen))
+    }
+}

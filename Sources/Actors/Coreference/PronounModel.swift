@@ -1,0 +1,54 @@
+import Lexicons
+import Prose
+
+/// The weights of the ranker of gendered pronouns, as `Training/actors/train_pronouns.py` makes them.
+struct PronounModel: Sendable {
+    private let weights: WordTable<Int32>
+    /// What a candidate must have above "no candidate", in hundredths.
+    private let threshold: Int32
+
+    /// No weight: the order of the candidates decides.
+    init() {
+        weights = WordTable([])
+        threshold = 0
+    }
+
+    /// Reads rows of `template.a.b.c.role` and weight in hundredths; unknown templates are an error of the file.
+    init(_ table: ResourceTable) throws {
+        var pairs: [(UInt64, Int32)] = []
+        let templates = Dictionary(uniqueKeysWithValues: PronounFeature.allCases.map { ("\($0)", $0) })
+        var limit: Int32 = 0
+        for row in table.rows {
+            guard let weight = Int32(row[1]) else { throw KnowledgeError(file: table.name, line: row.line, message: "no weight: '\(row[1])'") }
+            if row[0] == "threshold" {
+                limit = weight
+                continue
+            }
+            let parts = row[0].split(separator: ".")
+            let values = parts.dropFirst().compactMap { Int($0) }
+            guard let name = parts.first, let template = templates[String(name)], values.count == 4 else {
+                throw KnowledgeError(file: table.name, line: row.line, message: "no feature: '\(row[0])'")
+            }
+            let code = template.code(values[0], values[1], values[2], role: values[3])
+            pairs.append((WordHash.mixed(UInt64(code)), weight))
+        }
+        weights = WordTable(pairs)
+        threshold = limit
+    }
+
+    /// True without weights.
+    var isEmpty: Bool { weights.count == 0 }
+
+    /// The sum of the weights of features, for all pronouns and for those of one role; integers, so that the order does not matter.
+    func score(_ features: [UInt32], role: Int) -> Int32 {
+        var sum: Int32 = 0
+        for feature in features {
+            sum &+= weights[WordHash.mixed(UInt64(feature))] ?? 0
+            sum &+= weights[WordHash.mixed(UInt64(feature | UInt32(role)))] ?? 0
+        }
+        return sum
+    }
+
+    /// What a candidate must reach to be taken.
+    func leastScore(role: Int) -> Int32 { score([PronounFeature.none.code()], role: role) &+ threshold }
+}
