@@ -63,6 +63,11 @@ struct LayerCache {
         "\(folder)/\(ReportName.path(of: Array(name.utf8), part: part).dropLast(5)).layers"
     }
 
+    /// The file that belongs to a report.
+    static func path(ofReport report: String, in folder: OutputFolder) -> String {
+        "\(folder.cache)/\(report.dropFirst(folder.reports.count + 1).dropLast(5)).layers"
+    }
+
     /// Bytes, and what container and sender say of them; the pipeline is in the links.
     private static func identity(of source: Source) -> String { Fingerprint().key(of: source, report: ReportOptions()) }
 }

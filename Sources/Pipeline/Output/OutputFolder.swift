@@ -51,8 +51,9 @@ struct OutputFolder: Sendable {
     }
 
     /// Publishes a file below the output folder: it is there whole, or not at all.
+    /// - Parameter syncsFolder: false when the caller syncs the folder once for many files.
     /// - Throws: `FileError`.
-    func publish(_ bytes: [UInt8], as path: String) throws(FileError) {
-        try AtomicFile.write(bytes, to: path, staging: "\(staging)/writing")
+    func publish(_ bytes: [UInt8], as path: String, syncsFolder: Bool = true) throws(FileError) {
+        try AtomicFile.write(bytes, to: path, staging: "\(staging)/writing", syncsFolder: syncsFolder)
     }
 }

@@ -181,7 +181,10 @@ public struct Runner {
         guard options.prune else { return names }
         for (file, name) in zip(gone, names) {
             do {
-                for report in file.reports { try AtomicFile.remove(report) }
+                for report in file.reports {
+                    try AtomicFile.remove(report)
+                    try AtomicFile.remove(LayerCache.path(ofReport: report, in: folder))
+                }
                 try supervisor.forget(name)
             } catch {
                 throw RunError.inputOutput("\(error)")

@@ -43,6 +43,8 @@ struct Supervisor {
     private var lastLook = 0.0
     private var isDraining = false
     private var folders: Set<String> = []
+    /// Folders with reports whose names are not yet on the disk for good: the index must not say that they are.
+    private var unsynced: Set<String> = []
 
     private(set) var summary = RunSummary()
     private(set) var quarantine: Quarantine
@@ -93,9 +95,20 @@ struct Supervisor {
             try dispatch()
             if slots.allSatisfy({ $0.queue.isEmpty }) { break }
             try pump(milliseconds: 100)
+            if unsynced.count > 1000 { try syncFolders() }
             report()
         }
+        try syncFolders()
         report()
+    }
+
+    private mutating func syncFolders() throws {
+        do {
+            for folder in unsynced.sorted() { try AtomicFile.synchroniseFolder(of: "\(folder)/") }
+        } catch {
+            throw RunError.inputOutput("\(error)")
+        }
+        unsynced = []
     }
 
     /// Takes the quarantine entries of a file away that is gone.
@@ -244,7 +257,8 @@ struct Supervisor {
             if let slash = path.lastIndex(of: "/"), folders.insert(String(path[..<slash])).inserted {
                 try AtomicFile.makeFolders(String(path[..<slash]))
             }
-            try folder.publish(ReportLayout.readable(line), as: path)
+            try folder.publish(ReportLayout.readable(line), as: path, syncsFolder: false)
+            if let slash = path.lastIndex(of: "/") { unsynced.insert(String(path[..<slash])) }
         } catch {
             throw RunError.inputOutput("\(error)")
         }

@@ -12,8 +12,9 @@ enum AtomicFile {
     /// - Parameters:
     ///   - staging: path of the temporary file, on the same file system.
     ///   - isLasting: false for what may be lost when the machine crashes.
+    ///   - syncsFolder: false when the caller syncs the folder later: until then a crash may take the file back, whole.
     /// - Throws: `FileError`; the temporary file is taken away then.
-    static func write(_ bytes: [UInt8], to path: String, staging: String, isLasting: Bool = true) throws(FileError) {
+    static func write(_ bytes: [UInt8], to path: String, staging: String, isLasting: Bool = true, syncsFolder: Bool = true) throws(FileError) {
         let descriptor = open(staging, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw FileError(path: staging, operation: "create", code: errno) }
         do throws(FileError) {
@@ -23,7 +24,7 @@ enum AtomicFile {
             unlink(staging)
             throw error
         }
-        if isLasting { try synchroniseFolder(of: path) }
+        if isLasting, syncsFolder { try synchroniseFolder(of: path) }
     }
 
     private static func fill(_ descriptor: Int32, _ bytes: [UInt8], _ path: String, _ isLasting: Bool) throws(FileError) {
@@ -59,7 +60,7 @@ enum AtomicFile {
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// Makes a rename last: fsync of the folder that holds the path.
-    private static func synchroniseFolder(of path: String) throws(FileError) {
+    static func synchroniseFolder(of path: String) throws(FileError) {
         let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileError(path: folder, operation: "open", code: errno) }

@@ -12,12 +12,12 @@ struct ManualCommand: ParsableCommand {
 
     func run() throws {
         guard let help = try? JSONParser.parse(Array(RapporteurCommand._dumpHelp().utf8)) else { throw ExitStatus.bug }
-        do {
+        do throws(FileError) {
             for page in ManualPage.pages(of: help) { try publish(page.text, "man/man1/\(page.name).1") }
             try publish(RapporteurCommand.completionScript(for: .bash), "completions/rapporteur.bash")
             try publish(RapporteurCommand.completionScript(for: .zsh), "completions/_rapporteur")
             try publish(RapporteurCommand.completionScript(for: .fish), "completions/rapporteur.fish")
-        } catch let error as FileError {
+        } catch {
             throw Session.cannotWrite(error)
         }
     }

@@ -80,9 +80,13 @@ struct RunCommand: ParsableCommand {
         }
         var status = try once(config, options, log, isFirst: true)
         while watch, status != .interrupted, status != .terminated {
-            guard Watching.pause(seconds: 2) else { throw ExitStatus.terminated }
+            guard Watching.pause(seconds: 2) else { throw StopSignal.isInterrupt ? ExitStatus.interrupted : .terminated }
             options.all = false
-            status = try once(config, options, log, isFirst: false)
+            do { status = try once(config, options, log, isFirst: false) } catch ExitStatus.noInput {
+                // A folder that is unmounted for a while comes back.
+            } catch ExitStatus.locked {
+                // Somebody else is at work; there will be another look.
+            }
         }
         throw status
     }
