@@ -7,11 +7,12 @@ DESTDIR      ?=
 SCRATCH      ?= .build
 PROGRAM       = $(SCRATCH)/release/rapporteur
 PYTHON       ?= python3
+FUZZ_SECONDS ?= 60
 # Tests look inside the modules, so the one release build that `run` and `test` share is made with testing enabled.
 FLAGS         = -c release --scratch-path $(SCRATCH) -Xswiftc -enable-testing
 export SWIFT_BACKTRACE = enable=no
 
-.PHONY: help setup build run test lint bench evaluate install uninstall clean
+.PHONY: help setup build run test lint bench evaluate bad fuzz sanitize install uninstall clean
 
 help:
 	@echo "make run      build, read Samples/inbox, write reports to out/ and show one"
@@ -20,6 +21,9 @@ help:
 	@echo "make lint     check the house rules: imports, traps, documentation, length"
 	@echo "make bench    speed over a folder of articles (FOLDER=...)"
 	@echo "make evaluate accuracy on the development data (DATA=...)"
+	@echo "make bad      hostile files against their limits of time and memory (BAD=a folder with manifest.jsonl)"
+	@echo "make fuzz     libFuzzer targets, each for FUZZ_SECONDS ($(FUZZ_SECONDS)); FUZZ=HTML names one"
+	@echo "make sanitize tests of the readers under the address and the thread sanitizer"
 	@echo "make install  install program, word lists and models under PREFIX ($(PREFIX))"
 	@echo "make clean    remove what was built"
 
@@ -51,6 +55,20 @@ bench: setup
 evaluate: setup
 	cd Benchmarks && $(SWIFT) build -c release --product evaluate
 	@sh Benchmarks/evaluate-all "$(or $(DATA),../shared/data)"
+
+bad: setup
+	cd Benchmarks && $(SWIFT) build -c release --product evaluate
+	Benchmarks/check-bad Benchmarks/.build/release/evaluate "$(or $(BAD),../shared/data/ingest/bad)"
+
+fuzz: setup
+	sh Fuzz/run "$(SWIFT)" $(FUZZ_SECONDS) $(FUZZ)
+
+# The sanitizers need builds of their own.
+sanitize: setup
+	for kind in address thread; do \
+	  $(SWIFT) build --scratch-path .build-$$kind --sanitize=$$kind --build-tests && \
+	  $(SWIFT) test --scratch-path .build-$$kind --sanitize=$$kind --skip-build --filter 'IngestTests|MarkupTests' || exit 1; \
+	done
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/rapporteur"
