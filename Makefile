@@ -7,11 +7,12 @@ DESTDIR      ?=
 SCRATCH      ?= .build
 PROGRAM       = $(SCRATCH)/release/rapporteur
 PYTHON       ?= python3
+FUZZ_SECONDS ?= 60
 # Tests look inside the modules, so the one release build that `run` and `test` share is made with testing enabled.
 FLAGS         = -c release --scratch-path $(SCRATCH) -Xswiftc -enable-testing
 export SWIFT_BACKTRACE = enable=no
 
-.PHONY: help setup build run test lint bench evaluate torture test-spark manual install uninstall clean
+.PHONY: help setup build run test lint bench evaluate torture test-spark manual install uninstall clean bad fuzz sanitize
 
 help:
 	@echo "make run      build, read Samples/inbox, write reports to out/ and show one"
@@ -22,6 +23,9 @@ help:
 	@echo "make evaluate accuracy on the development data (DATA=...)"
 	@echo "make torture  kill and starve the program at every system call (strace; an hour or more; SHORT=1: minutes)"
 	@echo "make test-spark  the Spark job in local-cluster mode against 'run' (Java; installs pyspark into .venv-spark)"
+	@echo "make bad      hostile files against their limits of time and memory (BAD=a folder with manifest.jsonl)"
+	@echo "make fuzz     libFuzzer targets, each for FUZZ_SECONDS ($(FUZZ_SECONDS)); FUZZ=HTML names one"
+	@echo "make sanitize tests of the readers under the address and the thread sanitizer"
 	@echo "make install  install program, word lists and models under PREFIX ($(PREFIX))"
 	@echo "make clean    remove what was built"
 
@@ -68,6 +72,21 @@ manual: build
 	$(PROGRAM) manual $(SCRATCH)/manual
 
 install: build manual
+bad: setup
+	cd Benchmarks && $(SWIFT) build -c release --product evaluate
+	Benchmarks/check-bad Benchmarks/.build/release/evaluate "$(or $(BAD),../shared/data/ingest/bad)"
+
+fuzz: setup
+	sh Fuzz/run "$(SWIFT)" $(FUZZ_SECONDS) $(FUZZ)
+
+# The sanitizers need builds of their own.
+sanitize: setup
+	for kind in address thread; do \
+	  $(SWIFT) build --scratch-path .build-$$kind --sanitize=$$kind --build-tests && \
+	  $(SWIFT) test --scratch-path .build-$$kind --sanitize=$$kind --skip-build --filter 'IngestTests|MarkupTests' || exit 1; \
+	done
+
+install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/rapporteur"
 	install -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/rapporteur"
 	@set -e; for folder in $(SCRATCH)/release/rapporteur_*.resources/Resources; do \

@@ -8,6 +8,19 @@ guard let folder = words.first, !folder.hasPrefix("-") else {
     print("usage: bench FOLDER [--limit N] [--repeat N]\n       bench dates FOLDER|FILE.jsonl [--repeat N]\n       bench actors DICTIONARIES\n\nReads every file below FOLDER (.gz is unpacked), runs all stages on one core and prints what each costs.")
     exit(words.isEmpty ? 2 : 0)
 }
+if folder == "feeds" || folder == "archives", words.count > 1, !words[1].hasPrefix("-") {
+    // bench feeds FOLDER, bench archives FOLDER: readers of formats alone, feeds beside feedparser.
+    let rounds = words.firstIndex(of: "--repeat").flatMap { words.indices.contains($0 + 1) ? Int(words[$0 + 1]) : nil } ?? 5
+    let python = words.firstIndex(of: "--python").flatMap { words.indices.contains($0 + 1) ? words[$0 + 1] : nil } ?? "python3"
+    let script = words.firstIndex(of: "--script").flatMap { words.indices.contains($0 + 1) ? words[$0 + 1] : nil } ?? "Benchmarks/feed_peers.py"
+    do {
+        if folder == "feeds" { try FormatSpeed.feeds(words[1], rounds: rounds, python: python, script: script) } else { try FormatSpeed.archives(words[1], rounds: rounds) }
+        exit(0)
+    } catch {
+        print("bench: \(error)")
+        exit(1)
+    }
+}
 func option(_ name: String, default value: Int) -> Int {
     words.firstIndex(of: name).flatMap { words.indices.contains($0 + 1) ? Int(words[$0 + 1]) : nil } ?? value
 }

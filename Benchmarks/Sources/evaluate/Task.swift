@@ -17,6 +17,7 @@ enum Tasks {
             FeedsTask.self,
             NewsXMLTask.self,
             WebArchiveTask.self,
+            BadTask.self,
             TimexTask.self,
             RecognizersTask.self,
             DucklingTask.self,

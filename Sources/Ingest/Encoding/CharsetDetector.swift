@@ -73,15 +73,9 @@ struct CharsetDetector: Sendable {
             // UTF-16 that can be read byte by byte is none.
             return name.hasPrefix("utf-16") || name.hasPrefix("utf-32") ? Charset.utf8 : name
         }
-        var rest = head[...]
-        while let tag = ByteSearch.first("<meta", in: rest) {
-            let end = rest[tag.upperBound...].firstIndex(of: 0x3E) ?? rest.endIndex
-            if let label = value(after: "charset", in: rest[tag.upperBound..<end]), let name = tables.encoding(label: label) {
-                return name.hasPrefix("utf-16") || name.hasPrefix("utf-32") ? Charset.utf8 : name
-            }
-            rest = rest[end...]
+        return MetaPrescan.first(in: head) { label in
+            tables.encoding(label: label).map { $0.hasPrefix("utf-16") || $0.hasPrefix("utf-32") ? Charset.utf8 : $0 }
         }
-        return nil
     }
 
     private func language(in bytes: [UInt8]) -> String? {
