@@ -16,7 +16,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 DATA, WORK, OUT = sys.argv[1:4]
-STRENGTH = {'title': 1.0, 'authors': 1.0, 'published': 1.0}
+STRENGTH = {'title': 1.0, 'authors': 1.0, 'published': 5.0}
 FOLDS = 10
 FIELDS = ("title", "authors", "published")
 NONE = {('authors', 'wcxb'), ('authors', 'readability'), ('published', 'wcxb')}

@@ -202,12 +202,7 @@ struct DateCandidates {
             var lead = String(decoding: text[last..<found.range.lowerBound], as: UTF8.self).trimmed
             if lead.isEmpty, last == 0, let before { lead = before }
             last = found.range.upperBound
-            let tail = " " + TitleChooser.key(String(lead.suffix(48))) + " "
-            func holds(_ phrases: [String]) -> Bool {
-                phrases.contains { phrase in tail.contains(phrase.unicodeScalars.last.map { $0.value > 0x2E80 } ?? false ? phrase : " " + phrase + " ") }
-            }
-            if holds(words.updated) { return (found, .updated) }
-            return (found, holds(words.published) ? .published : .none)
+            return (found, words.isUpdate(before: lead).map { $0 ? .updated : .published } ?? .none)
         }
     }
 
@@ -226,8 +221,11 @@ struct DateCandidates {
             var before: String?
             if index > 0, scan.blocks[index - 1].count <= 40 { before = scan.text(of: index - 1) }
             let named = !block.ownKinds.union(block.nearKinds).isDisjoint(with: [.date, .byline, .meta])
-            for (found, role) in dates(in: bytes, before: before) {
+            let isBody = index > (window.start ?? Int.max)
+            for (found, said) in dates(in: bytes, before: before) {
                 var feature: DateFeature
+                // In running text "published" is told of other things.
+                let role = isProse && found.range.lowerBound > 80 ? Role.none : said
                 switch role {
                 case .updated:
                     feature = isNear ? .textModified : .textModifiedFar
@@ -243,6 +241,7 @@ struct DateCandidates {
                 add(found, feature, "text", isNear ? 12 : 18, isComment || isFurniture && !isNear ? 0 : 32, isFurniture: isFurniture && !isNear)
                 var extra: UInt64 = 0
                 if isProse { extra |= DateFeature.textInProse.bit }
+                if isBody, isNear, role == .none { extra |= DateFeature.bodyText.bit }
                 if named { extra |= DateFeature.textDateClass.bit }
                 if block.count <= found.range.count + 14 { extra |= DateFeature.textAlone.bit }
                 if isNear, !isProse, role != .updated { extra |= DateFeature.visible.bit }
@@ -281,10 +280,18 @@ struct DateCandidates {
         let strong = list.filter { $0.bits & Self.published != 0 }.map(\.day)
         let visible = list.filter { $0.bits & DateFeature.visible.bit != 0 }.map(\.day)
         let published = list.filter { $0.bits & (DateFeature.linkedPublished.bit | DateFeature.metaPublished.bit | DateFeature.timePublished.bit | DateFeature.propPublished.bit) != 0 }.map(\.day)
+        let declared = DateFeature.linkedPublished.bit | DateFeature.metaPublished.bit | DateFeature.metaPublished2.bit | DateFeature.propPublished.bit
+        let isDeclared = list.contains { $0.bits & declared != 0 }
         for index in list.indices {
             let candidate = list[index]
             var bits = candidate.bits
             func set(_ feature: DateFeature, _ holds: Bool) { if holds { bits |= feature.bit } }
+            // A page that declares its day may show another: that of the change, or its own against the clock of the declaration.
+            let isElsewhere = isDeclared && bits & declared == 0
+            let isShown = bits & (DateFeature.visible.bit | DateFeature.markedDateFirst.bit | DateFeature.timeHead.bit) != 0
+            set(.structuredElsewhere, isElsewhere)
+            set(.shownChange, isElsewhere && isShown && changes.contains(candidate.day))
+            set(.shownOnly, isElsewhere && isShown && !changes.contains(candidate.day))
             let agreeing = candidate.families.nonzeroBitCount
             set(.furniture, candidate.isFurniture)
             set(.comment, candidate.mentions > 0 && candidate.comments == candidate.mentions && candidate.families & ~32 == 0)
