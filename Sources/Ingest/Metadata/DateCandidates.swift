@@ -73,6 +73,7 @@ struct DateCandidates {
         [.markedPublished, .markedDateFirst, .markedDate], [.textModified, .textModifiedFar], [.scriptPublished, .scriptModified, .scriptOther],
     ]
 
+    private static let declared = DateFeature.linkedPublished.bit | DateFeature.metaPublished.bit | DateFeature.metaPublished2.bit | DateFeature.propPublished.bit
     private static let published: UInt64 = [DateFeature.linkedPublished, .metaPublished, .metaPublished2, .propPublished, .timePublished, .timeHead, .url, .textPublished, .markedPublished, .markedDate, .textDateClass, .textHead].reduce(0) { $0 | $1.bit }
 
     private mutating func value(_ text: String?, _ feature: DateFeature, _ source: String, _ rank: Int, _ family: UInt8) {
@@ -117,7 +118,8 @@ struct DateCandidates {
     }
 
     private mutating func put(_ day: CivilDate, _ time: String?, _ bits: UInt64, _ source: String, _ rank: Int, _ family: UInt8, isFurniture: Bool = false) {
-        guard day >= DateReader.firstOfPages else { return }
+        // What a page declares may be as old as newspapers that were scanned; what merely stands in its text may not.
+        guard day >= (bits & Self.declared != 0 ? DateReader.earliest : DateReader.firstOfPages) else { return }
         if let index = list.firstIndex(where: { $0.day == day }) {
             // A doubt counts only as long as every mention shares it.
             let doubt = list[index].bits & bits & DateFeature.isAmbiguous.bit
@@ -208,8 +210,10 @@ struct DateCandidates {
 
     private mutating func blocks(_ scan: PageScan) {
         var count = 0, headCount = 0
-        for (index, block) in scan.blocks.enumerated() where block.digits >= 3 {
+        for (index, block) in scan.blocks.enumerated() {
             let isNear = window.blocks.contains(index)
+            // Digits of other scripts are not counted in blocks.
+            guard block.digits >= 3 || isNear && block.count <= 120 else { continue }
             guard block.count <= 600, isNear || block.digits <= 24, count < 40 || isNear else { continue }
             let isLong = !isNear && block.count > 220
             let bytes = Array(scan.bytes(of: index).prefix(400))
@@ -280,14 +284,13 @@ struct DateCandidates {
         let strong = list.filter { $0.bits & Self.published != 0 }.map(\.day)
         let visible = list.filter { $0.bits & DateFeature.visible.bit != 0 }.map(\.day)
         let published = list.filter { $0.bits & (DateFeature.linkedPublished.bit | DateFeature.metaPublished.bit | DateFeature.timePublished.bit | DateFeature.propPublished.bit) != 0 }.map(\.day)
-        let declared = DateFeature.linkedPublished.bit | DateFeature.metaPublished.bit | DateFeature.metaPublished2.bit | DateFeature.propPublished.bit
-        let isDeclared = list.contains { $0.bits & declared != 0 }
+        let isDeclared = list.contains { $0.bits & Self.declared != 0 }
         for index in list.indices {
             let candidate = list[index]
             var bits = candidate.bits
             func set(_ feature: DateFeature, _ holds: Bool) { if holds { bits |= feature.bit } }
             // A page that declares its day may show another: that of the change, or its own against the clock of the declaration.
-            let isElsewhere = isDeclared && bits & declared == 0
+            let isElsewhere = isDeclared && bits & Self.declared == 0
             let isShown = bits & (DateFeature.visible.bit | DateFeature.markedDateFirst.bit | DateFeature.timeHead.bit) != 0
             set(.structuredElsewhere, isElsewhere)
             set(.shownChange, isElsewhere && isShown && changes.contains(candidate.day))

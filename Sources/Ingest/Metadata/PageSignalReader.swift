@@ -66,7 +66,7 @@ struct PageSignalReader {
             if signals.license == nil, rel.count == 7, ByteSearch.contains("license", in: rel) { signals.license = tree.attribute(.href, of: node) }
             if ByteSearch.contains("image_src", in: rel), let address = tree.attribute(.href, of: node) { add(.image, address, "link:image_src", 30, node, &signals) }
         }
-        property(node, .link, &signals)
+        properties(node, .link, &signals)
     }
 
     private func add(_ field: MetaNames.Field, _ value: String, _ source: String, _ rank: Int, _ node: Int, _ signals: inout PageSignals) {
@@ -130,7 +130,7 @@ struct PageSignalReader {
     }
 
     private func element(_ node: Int, _ name: MarkupName, _ signals: inout PageSignals, _ furnitureEnd: inout Int, _ half: Int) {
-        property(node, name, &signals)
+        properties(node, name, &signals)
         if name != .del, name != .ins, tree.has(.datetime, at: node) { time(node, &signals, isFurniture: node < furnitureEnd) }
         if name == .a { profileLink(node, &signals, isFurniture: node < furnitureEnd) }
         guard tree.has(.class, at: node) || tree.has(.id, at: node) else { return }
@@ -143,7 +143,7 @@ struct PageSignalReader {
     }
 
     /// Microdata and RDFa outside meta elements.
-    private func property(_ node: Int, _ name: MarkupName, _ signals: inout PageSignals) {
+    private func properties(_ node: Int, _ name: MarkupName, _ signals: inout PageSignals) {
         if tree.has(.itemprop, at: node) { property(node, .itemprop, &signals) }
         if tree.has(.property, at: node) { property(node, .property, &signals) }
         guard name == .a || name == .link, tree.has(.rel, at: node) else { return }
