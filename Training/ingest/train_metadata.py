@@ -16,7 +16,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 DATA, WORK, OUT = sys.argv[1:4]
-STRENGTH = {'title': 1.0, 'authors': 1.0, 'published': 1.0}
+STRENGTH = {'title': 1.0, 'authors': 1.0, 'published': 5.0}
 FOLDS = 10
 FIELDS = ("title", "authors", "published")
 NONE = {('authors', 'wcxb'), ('authors', 'readability'), ('published', 'wcxb')}
@@ -118,7 +118,7 @@ table = prior(OUT if len(sys.argv) < 5 else sys.argv[4])
 head = '''# Weights of the ranker that chooses titles, authors and days of publication of pages: what speaks for a value, in thousandths of
 # a logit. Columns: field, feature, weight.
 # Origin: Training/ingest/train_metadata.py on wcxb (annotations CC-BY-4.0), readability, htmldate and trafilatura (Apache-2.0
-# repositories); see Training/ingest/README.md. Licence: Apache-2.0. Date: 2026-11-26.
+# repositories); see Training/ingest/METADATA.md. Licence: Apache-2.0. Date: 2026-11-26.
 '''
 body = ''
 for field in FIELDS:

@@ -13,7 +13,7 @@ enum Tasks {
     static var all: [any Task.Type] {
         [
             PagesTask.self,
-            PageBlocksTask.self,
+            PageBlocksTask.self, PageMetadataTask.self,
             FeedsTask.self,
             NewsXMLTask.self,
             WebArchiveTask.self,

@@ -21,6 +21,7 @@ struct DatePattern {
             if start > 0, !tokens[start].isSpaced, isJoined(start - 1) { return nil }
             if digits == 4, let match = yearFirst(value) { return match }
             if digits == 8, let match = compact(value) { return match }
+            if digits <= 2, case .era(let before)? = kind(start - 1), start > 0, let match = yearFirst(before + value) { return match }
             if digits <= 2 { return dayName(value) ?? numeric(value, order) }
             return nil
         case .month(let month): return monthName(month)
@@ -47,7 +48,8 @@ struct DatePattern {
 
     /// 2023-01-05, 2023/1/5, 2023.01.05, 2023年1月5日, 2023 January 5.
     private func yearFirst(_ year: Int) -> Match? {
-        guard year >= 1900, year < 2100 else { return nil }
+        // The years of Iran and of Thailand are those of other calendars.
+        guard year >= 1900 && year < 2100 || year >= 1340 && year < 1440 || year >= 2443 && year < 2640 else { return nil }
         if case .yearSign? = kind(start + 1), let month = number(start + 2), case .monthSign? = kind(start + 3),
             let day = number(start + 4)
         {

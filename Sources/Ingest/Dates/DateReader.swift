@@ -40,7 +40,7 @@ struct DateReader: Sendable {
     func first(in text: String, order: DayOrder) -> FoundDate? { first(in: text.utf8, order: order) }
 
     private func plausible(_ year: Int, _ month: Int, _ day: Int) -> CivilDate? {
-        guard let date = CivilDate(year, month, day), date >= Self.earliest, date <= Self.latest else { return nil }
+        guard let date = CalendarYear.date(year, month, day), date >= Self.earliest, date <= Self.latest else { return nil }
         return date
     }
 

@@ -7,6 +7,8 @@ enum DateTokens {
         case month(Int)
         case word
         case mark(UInt8)
+        /// A Japanese era, by the year before its first.
+        case era(Int)
         /// 年, 月, 日 and their Korean counterparts.
         case yearSign, monthSign, daySign
     }
@@ -49,7 +51,7 @@ enum DateTokens {
                     { position += 1 }
                     if position == start { position += 1 }
                     let month = months[WordHash.of(bytes: UnsafeBufferPointer(rebasing: bytes[start..<position]))]
-                    kind = month.map { .month(Int($0)) } ?? .word
+                    kind = month.map { .month(Int($0)) } ?? era(bytes, start..<position).map { .era($0) } ?? .word
                 } else {
                     kind = .mark(byte)
                     position += 1
@@ -86,6 +88,15 @@ enum DateTokens {
             if byte == 0xEF, bytes[at + 1] == 0xBC, third >= 0x90, third <= 0x99 { return (Int(third) - 0x90, 3) }
         }
         return nil
+    }
+
+    /// 令和, 平成, 昭和 at the end of a word.
+    private static func era(_ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> Int? {
+        guard word.count >= 6, bytes[word.lowerBound] >= 0xE4 else { return nil }
+        let last = UnsafeBufferPointer(rebasing: bytes[(word.upperBound - 6)..<word.upperBound])
+        if last.elementsEqual("令和".utf8) { return 2018 }
+        if last.elementsEqual("平成".utf8) { return 1988 }
+        return last.elementsEqual("昭和".utf8) ? 1925 : nil
     }
 
     private static func sign(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Kind? {

@@ -135,11 +135,21 @@ struct AuthorCandidates {
 
     /// 2 for a block that begins with a word that stands before names, 1 for one that has "by" further on.
     private func cue(_ bytes: ArraySlice<UInt8>) -> Int {
-        let text = String(decoding: bytes.prefix(90), as: UTF8.self)
-        let words = names.words
-        if let rest = words.rest(of: text, after: words.bylinePrefixes, language: names.language), !rest.isEmpty || bytes.count <= 16 { return 2 }
-        if text.hasPrefix("By") || text.hasPrefix("Written by"), text.dropFirst(2).first?.isUppercase == true || text.hasPrefix("Written by") { return 2 }
-        return ByteSearch.first(" by ", in: bytes.prefix(100)) != nil || ByteSearch.first(" by: ", in: bytes.prefix(100)) != nil ? 1 : 0
+        let prefixes = names.words.bylinePrefixes(of: bytes)
+        // "ByJane Roe": a byline whose space was lost.
+        let isGlued = bytes.count > 4 && bytes.starts(with: "By".utf8) && bytes[bytes.startIndex + 2] &- 0x41 < 26
+        if isGlued || bytes.starts(with: "Written by".utf8) { return 2 }
+        if !prefixes.isEmpty {
+            let text = String(decoding: bytes.prefix(90), as: UTF8.self)
+            if let rest = names.words.rest(of: text, after: prefixes, language: names.language), !rest.isEmpty || bytes.count <= 16 { return 2 }
+        }
+        // " by ", " By ", " BY:".
+        let sample = bytes.prefix(100)
+        guard sample.count > 6 else { return 0 }
+        for at in sample.startIndex..<(sample.endIndex - 4) where sample[at] == 0x20 && sample[at + 1] | 0x20 == 0x62 && sample[at + 2] | 0x20 == 0x79 {
+            if sample[at + 3] == 0x20 || sample[at + 3] == 0x3A { return 1 }
+        }
+        return 0
     }
 
     private mutating func add(

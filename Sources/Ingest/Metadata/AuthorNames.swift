@@ -80,7 +80,7 @@ struct AuthorNames: Sendable {
         for _ in 0..<2 {
             // Where the language is not known, a small letter and two words after it tell a prefix from a name: "von Jane Roe".
             let isSmall = text.first?.isLowercase == true && text.split(separator: " ").count > 2
-            guard let rest = words.rest(of: text, after: words.prefixes, language: isSmall ? "*" : language), !rest.isEmpty else { break }
+            guard let rest = words.rest(ofByline: text, language: isSmall ? "*" : language), !rest.isEmpty else { break }
             text = rest
         }
         return text
@@ -132,7 +132,7 @@ struct AuthorNames: Sendable {
 
     private func cleaned(_ name: String) -> String {
         var text = name.trimmed
-        if let rest = words.rest(of: text, after: words.safePrefixes), !rest.isEmpty { text = rest }
+        if let rest = words.rest(ofByline: text, language: nil), !rest.isEmpty { text = rest }
         while let last = text.last, ".,:;-*'\"”’".contains(last), text.count > 2 {
             if last == ".", text.dropLast().last?.isUppercase == true || text.hasSuffix("Jr.") || text.hasSuffix("Sr.") { break }
             text.removeLast()
@@ -161,7 +161,7 @@ struct AuthorNames: Sendable {
         let parts = name.split(separator: " ")
         if parts.count > 6 { return false }
         // The words of a byline without its name.
-        if words.prefixes.contains(where: { $0.phrase == lower }) || words.updated.contains(lower) || words.published.contains(lower) { return false }
+        if words.isLabel(lower) { return false }
         // A function as a whole, with its place: "staff writer", "senior editor".
         return !parts.allSatisfy { words.roles.contains($0.lowercased()) || words.generic.contains($0.lowercased()) }
     }

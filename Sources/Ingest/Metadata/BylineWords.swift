@@ -12,8 +12,6 @@ struct BylineWords: Sendable {
     }
 
     let prefixes: [Prefix]
-    /// Those that no name begins with in any language.
-    let safePrefixes: [Prefix]
     /// Those with which a visible byline begins.
     let bylinePrefixes: [Prefix]
     let joiners: Set<String>
@@ -21,6 +19,13 @@ struct BylineWords: Sendable {
     let generic: Set<String>
     let updated: [String]
     let published: [String]
+    private let labels: Set<String>
+    private let updatedSet: Set<String>
+    private let publishedSet: Set<String>
+    /// Phrases of scripts that part no words.
+    private let unparted: [(phrase: String, isUpdate: Bool)]
+    /// `prefixes` by their first words: no text is compared with hundreds of phrases.
+    private let byFirstWord: WordTable<[Prefix]>
     /// Small words at which a name ends; `hardStops` end it in capitals too.
     let stops: Set<String>
     let hardStops: Set<String>
@@ -46,10 +51,19 @@ struct BylineWords: Sendable {
             (lists[role] ?? []).sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
         }
         prefixes = found.sorted { ($1.phrase.utf8.count, $0.phrase) < ($0.phrase.utf8.count, $1.phrase) }
-        safePrefixes = prefixes.filter { $0.languages.isEmpty }
         bylinePrefixes = prefixes.filter { !$0.isLabel }
         updated = sorted("updated")
         published = sorted("published")
+        labels = Set(prefixes.map(\.phrase) + updated + published)
+        updatedSet = Set(updated.map(TitleChooser.key))
+        publishedSet = Set(published.map(TitleChooser.key))
+        unparted = updated.filter(Self.isUnparted).map { ($0, true) } + published.filter(Self.isUnparted).map { ($0, false) }
+var first: [String: [Prefix]] = [:]
+        for prefix in prefixes {
+            guard let word = prefix.phrase.split(whereSeparator: { !$0.isLetter }).first else { continue }
+            first[Self.isUnparted(word) ? String(word.prefix(1)) : String(word), default: []].append(prefix)
+        }
+        byFirstWord = WordTable(words: first.keys.sorted().map { ($0, first[$0] ?? []) })
         joiners = Set(lists["and"] ?? [])
         roles = Set(lists["role"] ?? [])
         generic = Set(lists["generic"] ?? [])
@@ -60,6 +74,9 @@ struct BylineWords: Sendable {
         particles = Set(lists["particle"] ?? [])
         organizations = Set(lists["house"] ?? [])
     }
+
+    /// True for words that stand before names or dates and are none.
+    func isLabel(_ lower: String) -> Bool { labels.contains(lower) }
 
     /// What follows one of the phrases at the start of a text (a colon and spaces skipped); nil when none stands there.
     func rest(of text: String, after phrases: [String]) -> String? {
@@ -89,4 +106,48 @@ struct BylineWords: Sendable {
     }
 
     private static func isMark(_ character: Character) -> Bool { character.isWhitespace || ":：|,／/".contains(character) }
+
+    private static func isUnparted(_ phrase: some StringProtocol) -> Bool { phrase.unicodeScalars.first.map { $0.value > 0x2E80 } ?? false }
+
+    /// The phrases with which a visible byline may begin that begin like a text; it looks at the first word alone.
+    func bylinePrefixes(of text: ArraySlice<UInt8>) -> [Prefix] { text.withUnsafeBufferPointer(candidates).filter { !$0.isLabel } }
+
+    /// What follows a phrase that stands before names; nil when none stands at the start.
+    /// - Parameters:
+    ///   - language: of the text, as two letters; `*` for any, nil for phrases of all languages alone.
+    func rest(ofByline text: String, language: String?) -> String? {
+        var copy = text
+        let found = copy.withUTF8(candidates)
+        return found.isEmpty ? nil : rest(of: text, after: found, language: language)
+    }
+
+    private func candidates(_ bytes: UnsafeBufferPointer<UInt8>) -> [Prefix] {
+        guard let first = bytes.first else { return [] }
+        if first >= 0xE2, bytes.count >= 3, first < 0xF0, let found = byFirstWord[WordHash.of(bytes: UnsafeBufferPointer(rebasing: bytes[0..<3]))] { return found }
+        var end = 0
+        while end < min(bytes.count, 40), bytes[end] >= 0x80 || bytes[end] | 0x20 &- 0x61 < 26 { end += 1 }
+        if end == 0 || end == 40 { return [] }
+        return byFirstWord[WordHash.of(bytes: UnsafeBufferPointer(rebasing: bytes[0..<end]))] ?? []
+    }
+
+    /// What the words before a date say of it: true for a change, false for a publication, nil for neither.
+    func isUpdate(before lead: String) -> Bool? {
+        let words = TitleChooser.key(String(lead.suffix(48))).split(separator: " ").suffix(8)
+        var isPublished = false
+        for start in words.indices {
+            var phrase = ""
+            for end in start..<min(words.endIndex, start + 4) {
+                phrase += (phrase.isEmpty ? "" : " ") + words[end]
+                if updatedSet.contains(phrase) { return true }
+                if publishedSet.contains(phrase) { isPublished = true }
+            }
+        }
+        if lead.utf8.contains(where: { $0 >= 0xE3 }) {
+            for entry in unparted where lead.contains(entry.phrase) {
+                if entry.isUpdate { return true }
+                isPublished = true
+            }
+        }
+        return isPublished ? false : nil
+    }
 }

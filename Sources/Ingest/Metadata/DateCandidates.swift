@@ -73,6 +73,7 @@ struct DateCandidates {
         [.markedPublished, .markedDateFirst, .markedDate], [.textModified, .textModifiedFar], [.scriptPublished, .scriptModified, .scriptOther],
     ]
 
+    private static let declared = DateFeature.linkedPublished.bit | DateFeature.metaPublished.bit | DateFeature.metaPublished2.bit | DateFeature.propPublished.bit
     private static let published: UInt64 = [DateFeature.linkedPublished, .metaPublished, .metaPublished2, .propPublished, .timePublished, .timeHead, .url, .textPublished, .markedPublished, .markedDate, .textDateClass, .textHead].reduce(0) { $0 | $1.bit }
 
     private mutating func value(_ text: String?, _ feature: DateFeature, _ source: String, _ rank: Int, _ family: UInt8) {
@@ -117,7 +118,8 @@ struct DateCandidates {
     }
 
     private mutating func put(_ day: CivilDate, _ time: String?, _ bits: UInt64, _ source: String, _ rank: Int, _ family: UInt8, isFurniture: Bool = false) {
-        guard day >= DateReader.firstOfPages else { return }
+        // What a page declares may be as old as newspapers that were scanned; what merely stands in its text may not.
+        guard day >= (bits & Self.declared != 0 ? DateReader.earliest : DateReader.firstOfPages) else { return }
         if let index = list.firstIndex(where: { $0.day == day }) {
             // A doubt counts only as long as every mention shares it.
             let doubt = list[index].bits & bits & DateFeature.isAmbiguous.bit
@@ -202,19 +204,16 @@ struct DateCandidates {
             var lead = String(decoding: text[last..<found.range.lowerBound], as: UTF8.self).trimmed
             if lead.isEmpty, last == 0, let before { lead = before }
             last = found.range.upperBound
-            let tail = " " + TitleChooser.key(String(lead.suffix(48))) + " "
-            func holds(_ phrases: [String]) -> Bool {
-                phrases.contains { phrase in tail.contains(phrase.unicodeScalars.last.map { $0.value > 0x2E80 } ?? false ? phrase : " " + phrase + " ") }
-            }
-            if holds(words.updated) { return (found, .updated) }
-            return (found, holds(words.published) ? .published : .none)
+            return (found, words.isUpdate(before: lead).map { $0 ? .updated : .published } ?? .none)
         }
     }
 
     private mutating func blocks(_ scan: PageScan) {
         var count = 0, headCount = 0
-        for (index, block) in scan.blocks.enumerated() where block.digits >= 3 {
+        for (index, block) in scan.blocks.enumerated() {
             let isNear = window.blocks.contains(index)
+            // Digits of other scripts are not counted in blocks.
+            guard block.digits >= 3 || isNear && block.count <= 120 else { continue }
             guard block.count <= 600, isNear || block.digits <= 24, count < 40 || isNear else { continue }
             let isLong = !isNear && block.count > 220
             let bytes = Array(scan.bytes(of: index).prefix(400))
@@ -226,8 +225,11 @@ struct DateCandidates {
             var before: String?
             if index > 0, scan.blocks[index - 1].count <= 40 { before = scan.text(of: index - 1) }
             let named = !block.ownKinds.union(block.nearKinds).isDisjoint(with: [.date, .byline, .meta])
-            for (found, role) in dates(in: bytes, before: before) {
+            let isBody = index > (window.start ?? Int.max)
+            for (found, said) in dates(in: bytes, before: before) {
                 var feature: DateFeature
+                // In running text "published" is told of other things.
+                let role = isProse && found.range.lowerBound > 80 ? Role.none : said
                 switch role {
                 case .updated:
                     feature = isNear ? .textModified : .textModifiedFar
@@ -243,6 +245,7 @@ struct DateCandidates {
                 add(found, feature, "text", isNear ? 12 : 18, isComment || isFurniture && !isNear ? 0 : 32, isFurniture: isFurniture && !isNear)
                 var extra: UInt64 = 0
                 if isProse { extra |= DateFeature.textInProse.bit }
+                if isBody, isNear, role == .none { extra |= DateFeature.bodyText.bit }
                 if named { extra |= DateFeature.textDateClass.bit }
                 if block.count <= found.range.count + 14 { extra |= DateFeature.textAlone.bit }
                 if isNear, !isProse, role != .updated { extra |= DateFeature.visible.bit }
@@ -281,10 +284,17 @@ struct DateCandidates {
         let strong = list.filter { $0.bits & Self.published != 0 }.map(\.day)
         let visible = list.filter { $0.bits & DateFeature.visible.bit != 0 }.map(\.day)
         let published = list.filter { $0.bits & (DateFeature.linkedPublished.bit | DateFeature.metaPublished.bit | DateFeature.timePublished.bit | DateFeature.propPublished.bit) != 0 }.map(\.day)
+        let isDeclared = list.contains { $0.bits & Self.declared != 0 }
         for index in list.indices {
             let candidate = list[index]
             var bits = candidate.bits
             func set(_ feature: DateFeature, _ holds: Bool) { if holds { bits |= feature.bit } }
+            // A page that declares its day may show another: that of the change, or its own against the clock of the declaration.
+            let isElsewhere = isDeclared && bits & Self.declared == 0
+            let isShown = bits & (DateFeature.visible.bit | DateFeature.markedDateFirst.bit | DateFeature.timeHead.bit) != 0
+            set(.structuredElsewhere, isElsewhere)
+            set(.shownChange, isElsewhere && isShown && changes.contains(candidate.day))
+            set(.shownOnly, isElsewhere && isShown && !changes.contains(candidate.day))
             let agreeing = candidate.families.nonzeroBitCount
             set(.furniture, candidate.isFurniture)
             set(.comment, candidate.mentions > 0 && candidate.comments == candidate.mentions && candidate.families & ~32 == 0)

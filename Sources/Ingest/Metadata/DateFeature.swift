@@ -4,7 +4,8 @@ enum DateFeature: UInt8, CaseIterable, Sendable {
     case metaModified, propPublished, propCreated, propModified, timePublished, timeModified, timeHead, timeNear, timeFirst, timeOther, url, urlMonth
     case textPublished, textModified, textDateClass, textHead, textHeadFirst, textLead, textFirst, textOther, markedPublished, markedModified, markedDate, markedDateFirst, title, image
     case scriptPublished, scriptModified, scriptOther, furniture, families2, families3, families4, earliest, latest, besidePublished, besideUTC
-    case isAmbiguous, isSwapped, hasClock, equalsModified, beforeModified, visible, visibleDiffers, onlyModified, comment, textInProse, textAlone, textPublishedFar, textModifiedFar, none
+    case isAmbiguous, hasClock, equalsModified, beforeModified, visible, visibleDiffers, onlyModified, comment, textInProse, textAlone, textPublishedFar, textModifiedFar, none, bodyText
+    case structuredElsewhere, shownChange, shownOnly
 
     var bit: UInt64 { 1 << UInt64(rawValue) }
     static let named = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0) })

@@ -12,7 +12,8 @@ struct ElementCues: OptionSet, Sendable {
 
     static func of(_ node: Int, in tree: MarkupTree) -> ElementCues {
         var cues: ElementCues = []
-        for name in [MarkupName.class, .id] { tree.withAttribute(name, of: node) { cues.formUnion(read($0)) } }
+        tree.withAttribute(.class, of: node) { cues.formUnion(read($0)) }
+        tree.withAttribute(.id, of: node) { cues.formUnion(read($0)) }
         return cues
     }
 

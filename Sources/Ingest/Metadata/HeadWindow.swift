@@ -13,7 +13,7 @@ struct HeadWindow {
         let key = title.map(TitleChooser.key)
         let start = content.first
         // The headline proper: the last heading above the text that says what the title says.
-        let same = scan.mainHeadings.filter { key != nil && TitleChooser.key(scan.text(of: $0)) == key }
+        let same = scan.mainHeadings.prefix(40).filter { key != nil && TitleChooser.key(scan.text(of: $0)) == key }
         heading = same.last { $0 <= start ?? Int.max } ?? same.first ?? scan.mainHeadings.last { $0 <= start ?? Int.max } ?? scan.mainHeadings.first
         self.start = start
         let last = scan.blocks.count - 1

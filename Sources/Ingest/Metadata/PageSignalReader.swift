@@ -66,7 +66,7 @@ struct PageSignalReader {
             if signals.license == nil, rel.count == 7, ByteSearch.contains("license", in: rel) { signals.license = tree.attribute(.href, of: node) }
             if ByteSearch.contains("image_src", in: rel), let address = tree.attribute(.href, of: node) { add(.image, address, "link:image_src", 30, node, &signals) }
         }
-        property(node, .link, &signals)
+        properties(node, .link, &signals)
     }
 
     private func add(_ field: MetaNames.Field, _ value: String, _ source: String, _ rank: Int, _ node: Int, _ signals: inout PageSignals) {
@@ -130,7 +130,7 @@ struct PageSignalReader {
     }
 
     private func element(_ node: Int, _ name: MarkupName, _ signals: inout PageSignals, _ furnitureEnd: inout Int, _ half: Int) {
-        property(node, name, &signals)
+        properties(node, name, &signals)
         if name != .del, name != .ins, tree.has(.datetime, at: node) { time(node, &signals, isFurniture: node < furnitureEnd) }
         if name == .a { profileLink(node, &signals, isFurniture: node < furnitureEnd) }
         guard tree.has(.class, at: node) || tree.has(.id, at: node) else { return }
@@ -143,24 +143,27 @@ struct PageSignalReader {
     }
 
     /// Microdata and RDFa outside meta elements.
-    private func property(_ node: Int, _ name: MarkupName, _ signals: inout PageSignals) {
-        for key in [MarkupName.itemprop, .property] {
-            guard tree.has(key, at: node), let property = tree.attribute(key, of: node)?.lowercased(), property.utf8.count < 60 else { continue }
-            switch property.split(separator: ":").last ?? "" {
-            case "datepublished", "datecreated", "datemodified", "issued", "created", "modified", "date":
-                let bare = property.split(separator: ":").last ?? ""
-                let value = tree.attribute(.content, of: node) ?? tree.attribute(.datetime, of: node) ?? signals.text(of: node, limit: 200)
-                add(bare.hasSuffix("modified") ? .modified : .published, value, "itemprop:\(bare)", bare.hasSuffix("created") || bare == "date" ? 18 : 12, node, &signals)
-            case "author", "creator": author(node, "itemprop", 20, &signals)
-            case "headline":
-                add(.title, tree.attribute(.content, of: node) ?? signals.text(of: node, limit: 500), "itemprop:headline", 15, node, &signals)
-            default: break
-            }
-        }
+    private func properties(_ node: Int, _ name: MarkupName, _ signals: inout PageSignals) {
+        if tree.has(.itemprop, at: node) { property(node, .itemprop, &signals) }
+        if tree.has(.property, at: node) { property(node, .property, &signals) }
         guard name == .a || name == .link, tree.has(.rel, at: node) else { return }
         tree.withAttribute(.rel, of: node) { rel in
             if ByteSearch.contains("author", in: rel) { author(node, "rel", 25, &signals) }
             if name == .a, signals.license == nil, rel.count <= 20, ByteSearch.contains("license", in: rel) { signals.license = tree.attribute(.href, of: node) }
+        }
+    }
+
+    private func property(_ node: Int, _ key: MarkupName, _ signals: inout PageSignals) {
+        guard let property = tree.attribute(key, of: node)?.lowercased(), property.utf8.count < 60 else { return }
+        switch property.split(separator: ":").last ?? "" {
+        case "datepublished", "datecreated", "datemodified", "issued", "created", "modified", "date":
+            let bare = property.split(separator: ":").last ?? ""
+            let value = tree.attribute(.content, of: node) ?? tree.attribute(.datetime, of: node) ?? signals.text(of: node, limit: 200)
+            add(bare.hasSuffix("modified") ? .modified : .published, value, "itemprop:\(bare)", bare.hasSuffix("created") || bare == "date" ? 18 : 12, node, &signals)
+        case "author", "creator": author(node, "itemprop", 20, &signals)
+        case "headline":
+            add(.title, tree.attribute(.content, of: node) ?? signals.text(of: node, limit: 500), "itemprop:headline", 15, node, &signals)
+        default: break
         }
     }
 
@@ -169,42 +172,51 @@ struct PageSignalReader {
         let start = tree.textRange(of: node).lowerBound
         return tree.withCharacters { characters in
             let before = UnsafeBufferPointer(rebasing: characters[max(0, start - 40)..<start])
-            return ["reviewed by", "edited by", "checked by", "approved by", "photo by", "photos by", "illustrat", "translated by", "verified by", "geprüft von"].contains { ending($0, before) }
+            return ["reviewed by", "edited by", "checked by", "approved by", "photo by", "photos by", "illustrat", "translated by", "verified by", "geprüft von"].contains { (word: StaticString) in ByteSearch.contains(word, in: before) }
         }
     }
-
-    /// True when a word stands in the last bytes of some text.
-    private func ending(_ word: StaticString, _ text: UnsafeBufferPointer<UInt8>) -> Bool { ByteSearch.contains(word, in: text) }
 
     /// A link to the page of a person: the address says so.
     private func profileLink(_ node: Int, _ signals: inout PageSignals, isFurniture: Bool) {
         guard signals.authors.count < 60, tree.textRange(of: node).count < 200, tree.textRange(of: node).count > 2 else { return }
-        let isProfile = tree.withAttribute(.href, of: node) { address in
-            address.count < 300 && (Self.holds(address, "author") || Self.holds(address, "contributor") || Self.holds(address, "journalist") || Self.holds(address, "writer")
-                || Self.holds(address, "autor") || Self.holds(address, "auteur") || Self.holds(address, "by") || Self.holds(address, "profile")
-                || Self.holds(address, "redaktion") || Self.holds(address, "person") || Self.holds(address, "people") || Self.holds(address, "staff") || Self.holds(address, "team"))
-        }
+        let isProfile = tree.withAttribute(.href, of: node) { $0.count < 300 && Self.isProfile($0) }
         if isProfile == true { author(node, "link", isFurniture ? 31 : 30, &signals) }
     }
 
-    /// True when a step of a path, or the key of a query, is the word or its plural, with a step after it.
-    private static func holds(_ address: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
-        let count = word.utf8CodeUnitCount
-        guard address.count > count + 2 else { return false }
+    /// True when a step of a path, or the key of a query, is a word for writers, alone or in the plural, with a step after it.
+    private static func isProfile(_ address: UnsafeBufferPointer<UInt8>) -> Bool {
         var at = 0
-        while at + count + 1 < address.count {
+        while at + 4 < address.count {
             if address[at] == 0x2F || address[at] == 0x3F {
-                var index = 0
-                while index < count, address[at + 1 + index] | 0x20 == word.utf8Start[index] { index += 1 }
-                if index == count {
-                    var next = at + 1 + count
-                    if next < address.count, address[next] == 0x73 || address[next] == 0x65 { next += 1 }
-                    if next + 2 < address.count, address[next] == 0x2F || address[next] == 0x3D { return true }
+                let found = switch address[at + 1] | 0x20 {
+                case 0x61: holds(address, at, "author") || holds(address, at, "autor") || holds(address, at, "auteur")
+                case 0x62: holds(address, at, "by")
+                case 0x63: holds(address, at, "contributor") || holds(address, at, "columnist")
+                case 0x6A: holds(address, at, "journalist")
+                case 0x70: holds(address, at, "profile") || holds(address, at, "person") || holds(address, at, "people")
+                case 0x72: holds(address, at, "redaktion") || holds(address, at, "reporter")
+                case 0x73: holds(address, at, "staff")
+                case 0x74: holds(address, at, "team")
+                case 0x75: holds(address, at, "user")
+                case 0x77: holds(address, at, "writer")
+                default: false
                 }
+                if found { return true }
             }
             at += 1
         }
         return false
+    }
+
+    private static func holds(_ address: UnsafeBufferPointer<UInt8>, _ at: Int, _ word: StaticString) -> Bool {
+        let count = word.utf8CodeUnitCount
+        guard at + count + 2 < address.count else { return false }
+        var index = 0
+        while index < count, address[at + 1 + index] | 0x20 == word.utf8Start[index] { index += 1 }
+        guard index == count else { return false }
+        var next = at + 1 + count
+        if address[next] == 0x73 || address[next] == 0x65 { next += 1 }
+        return next + 2 < address.count && (address[next] == 0x2F || address[next] == 0x3D)
     }
 
     private func author(_ node: Int, _ source: String, _ rank: Int, _ signals: inout PageSignals) {
