@@ -68,6 +68,12 @@ extension Resolver {
         if reading.has(.q) || reading.has(.half) || reading.has(.s) { return partOfYear(index, reading) }
         if let year = explicitYear(reading) {
             mentions[index].isExplicit = true
+            if mentions[index].rule == "year-quarter", let quarter = quarterTold(before: index) {
+                // "The 1988 period" of an account for a third quarter is the third of 1988.
+                var value = CalendarValue(.quarter, year: year)
+                value.quarter = quarter
+                return value
+            }
             return CalendarValue(.year, year: year)
         }
         if let weekday = reading[.w], let day = reading[.d], !reading.has(.u) { return dayOfMonth(index, Int(day), on: Int(weekday)) }

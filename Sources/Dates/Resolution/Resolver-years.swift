@@ -28,6 +28,11 @@ extension Resolver {
             let near = fitting.filter { abs(side(of: $0, published)) < 8 }
             if !near.isEmpty { candidates = near } else if !fitting.isEmpty { candidates = fitting }
         }
+        // A weekday beside the date fits some years only.
+        if let weekday = reading[.w].map(Int.init), value.unit == .day {
+            let fitting = candidates.filter { $0.date?.weekday == weekday }
+            if !fitting.isEmpty { candidates = fitting }
+        }
         guard let best = nearest(index, candidates) ?? choose(index, candidates, reading) else { return result }
         result = best
         noteAnchor(index, best.year)
