@@ -142,7 +142,7 @@ struct RecognizersConvention {
     private func timed(
         _ expression: TemporalExpressions.Expression, _ days: [Days], _ clock: Range<Int32>, _ words: String
     ) -> (type: String, values: [Value]) {
-        let alone = ["r-clock", "r-at", "r-span", "r-span-part", "r-span-pm", "r-span-clock", "r-part-alone", "r-lunch", "b-clock", "clock", "about-clock", "r-minutes-to"]
+        let alone = ["r-clock", "r-at", "r-span", "r-span-part", "r-span-pm", "r-span-clock", "r-part-alone", "r-lunch", "r-clock-for", "r-hour-for", "r-for-clock", "r-for-hour", "b-clock", "clock", "about-clock", "r-minutes-to"]
             .contains(expression.rule)
         func print(_ day: CivilDate, _ second: Int) -> String {
             let moment = Moment(day, second)

@@ -35,6 +35,8 @@ enum Field: Int, Sendable, CaseIterable {
     case per
     /// A length that begins at the date ("18 December for ten days").
     case len, lenu
+    /// 1 when that length lies between the date and what is meant, after it, -1 before it ("two weeks before 13 May").
+    case shift
     /// Second clock time of a range, and the clock as one number (`815`).
     case hh2, mi2, pm2, hm, hm2
     /// Minutes added to the clock time ("a quarter past") or taken from it.

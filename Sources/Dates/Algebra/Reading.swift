@@ -2,29 +2,44 @@
 struct Reading: Sendable, Equatable {
     /// A number that the words leave open ("several").
     static let vague: Int32 = 1_000_000_000
-    private static let unset = Int32.min
-
+    /// Which slots are filled, as bits of the fields' numbers.
+    private var filled: UInt64 = 0
     // One lane a field: readings are copied at every step of the matcher and must not live on the heap.
-    private var slots = SIMD64<Int32>(repeating: unset)
+    private var slots = SIMD64<Int32>(repeating: 0)
 
     /// Nothing read.
     init() {}
 
+    static func == (a: Reading, b: Reading) -> Bool { a.filled == b.filled && a.slots == b.slots }
+
     /// The value of a slot; nil when it is empty.
     subscript(field: Field) -> Int32? {
-        get {
-            let value = slots[field.rawValue]
-            return value == Self.unset ? nil : value
+        get { has(field) ? slots[field.rawValue] : nil }
+        set {
+            if let newValue {
+                filled |= 1 << UInt64(field.rawValue)
+                slots[field.rawValue] = newValue
+            } else {
+                filled &= ~(1 << UInt64(field.rawValue))
+                slots[field.rawValue] = 0
+            }
         }
-        set { slots[field.rawValue] = newValue ?? Self.unset }
     }
 
     /// Fills the empty slots from another reading.
-    mutating func adopt(_ other: Reading) {
-        slots.replace(with: other.slots, where: slots .== Self.unset)
+    mutating func adopt(_ other: borrowing Reading) {
+        var missing = other.filled & ~filled
+        filled |= missing
+        // Few fields are filled: going over them is cheaper than over all lanes.
+        while missing != 0 {
+            let field = missing.trailingZeroBitCount
+            slots[field] = other.slots[field]
+            missing &= missing - 1
+        }
     }
 
-    func has(_ field: Field) -> Bool { slots[field.rawValue] != Self.unset }
+    @inline(__always)
+    func has(_ field: Field) -> Bool { filled & (1 << UInt64(field.rawValue)) != 0 }
 
     /// What is built; a date when no rule said otherwise.
     var form: Form { self[.form].flatMap { Form(rawValue: $0) } ?? .date }

@@ -16,6 +16,10 @@ struct GrammarMatcher {
     let tokens: Tokens
     /// Names of holidays are taken without a capital too.
     var takesSmallNames = false
+    /// Every place is tried, also those far from any word of time.
+    var readsAll = false
+    /// Items between the beginning of an expression and its first word of time.
+    private static let reach = 6
     /// Memory that one sentence leaves to the next.
     struct Scratch {
         fileprivate var memo: [Int32] = []
@@ -48,7 +52,17 @@ struct GrammarMatcher {
     mutating func matches() -> [Match] {
         var result: [Match] = []
         var index = 0
+        var hot = -1
         while index < items.count {
+            if hot < index {
+                hot = index
+                while hot < items.count, !items[hot].isHot { hot += 1 }
+            }
+            // Nothing begins far from a figure or a word of time.
+            if !readsAll, hot - index > Self.reach {
+                index = hot < items.count ? hot - Self.reach : items.count
+                continue
+            }
             if let number = longest(group: grammar.top, at: index, depth: 0) {
                 let match = scratch.found[number]
                 if match.reading.form != .none { result.append(match) }

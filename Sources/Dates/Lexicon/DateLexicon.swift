@@ -6,6 +6,8 @@ struct DateLexicon: Sendable {
     struct Entry: Sendable {
         var classes: UInt64 = 0
         var values: [(cls: WordClass, value: Int32)] = []
+        /// Can make a sentence worth reading.
+        var isTrigger = false
 
         func value(_ cls: WordClass) -> Int32? { values.first { $0.cls == cls }?.value }
     }
@@ -62,7 +64,10 @@ struct DateLexicon: Sendable {
             let index = Int32(number)
             let hashes = form.split(separator: " ").map { WordHash.of($0) }
             if hashes.count == 1 { single.append((hashes[0], index)) } else { several.append((hashes, index)) }
-            if entries[number].classes & ~helping != 0, let first = hashes.first { trigger.append((first, ())) }
+            if entries[number].classes & ~helping != 0, let first = hashes.first {
+                trigger.append((first, ()))
+                entries[number].isTrigger = true
+            }
         }
         self.entries = entries
         words = WordTable(single)

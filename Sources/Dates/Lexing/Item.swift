@@ -22,6 +22,8 @@ struct Item: Sendable {
     var glued = false
     var capitalised = false
     var allCaps = false
+    /// A figure or a word of time, near which expressions are looked for.
+    var isHot = false
 
     func has(_ cls: WordClass) -> Bool { classes & cls.bit != 0 }
     mutating func add(_ cls: WordClass) { classes |= cls.bit }

@@ -55,6 +55,7 @@ struct ItemLexer {
         let tag = tokens.xpos[index]
         if tag == .nn || tag == .nns { item.add(.nountag) }
         if tag == .nns { item.add(.pluraltag) }
+        if tag == .jj { item.add(.adjtag) }
         if tag.isVerb || tag == .md { item.add(.verbtag) }
         attach(&item)
         return item
@@ -64,6 +65,7 @@ struct ItemLexer {
         guard let entry = lexicon.entry(item.hash) else { return }
         item.entry = entry
         item.classes |= lexicon.entries[Int(entry)].classes
+        item.isHot = lexicon.entries[Int(entry)].isTrigger
     }
 
     /// The end of a run of glued tokens that is an address of the net, a handle or a hash tag; nil when it is none.
@@ -114,6 +116,7 @@ struct ItemLexer {
             switch kind {
             case 0:
                 item.add(.num)
+                item.isHot = true
                 var value: Int32 = 0, count = 0, at = from
                 while let next = Self.digit(bytes, at, position) {
                     if count < 9 { value = value &* 10 &+ Int32(next.value) }
@@ -177,6 +180,7 @@ struct ItemLexer {
                     item.hash = 0
                     item.classes = entry.classes | WordClass.word.bit
                     item.entry = match.entry
+                    item.isHot = true
                     result.append(item)
                     index = match.end
                     continue

@@ -72,6 +72,7 @@ struct NumeralReader {
         var item = items[start]
         item.end = items[end - 1].end
         item.lastToken = items[end - 1].lastToken
+        item.isHot = item.isHot || items[start..<end].contains { $0.isHot }
         let number = total &+ max(0, current)
         item.a = number
         item.digits = number >= 1000 ? 4 : number >= 100 ? 3 : number >= 10 ? 2 : 1

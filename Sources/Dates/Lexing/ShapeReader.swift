@@ -43,6 +43,7 @@ struct ShapeReader {
         item.classes = 0
         item.hash = 0
         item.entry = -1
+        item.isHot = true
         return item
     }
 

@@ -10,7 +10,7 @@ enum WordClass: Int, Sendable, CaseIterable {
     /// Nouns that a number names (gate 1910) and those it counts (2010 feet).
     case numbered, measure
     // By tag
-    case nountag, verbtag, pluraltag
+    case nountag, verbtag, pluraltag, adjtag
     // By shape
     case num, day, year, year2, ord, decade, iso, numeric, clock, money, threedigits, word, punct
 

@@ -34,6 +34,7 @@ struct MentionFinder {
                 let items = lexer.items(tokens, range)
                 var matcher = GrammarMatcher(grammar: grammar, lexicon: lexicon, items: items, tokens: tokens, scratch: scratch)
                 matcher.takesSmallNames = register != .prose
+                matcher.readsAll = register == .request
                 var previous: GrammarMatcher.Match?
                 for match in matcher.matches() {
                     let first = items[match.start], last = items[match.end - 1]

@@ -32,6 +32,14 @@ extension Resolver {
         return isComparison ? base?.shifted(-4, .quarter) : base
     }
 
+    /// The number of the quarter that was spoken of within the last sentences.
+    func quarterTold(before index: Int) -> Int? {
+        guard mode == .published, let told = lastPeriod(before: index), !told.isYear,
+            mentions[index].sentence - mentions[told.mention].sentence <= 4
+        else { return nil }
+        return mentions[told.mention].calendar?.quarter
+    }
+
     /// The calendar quarter of an account's quarter that "ended Sept. 30".
     private mutating func quarterEnding(after index: Int) -> CalendarValue? {
         let next = index + 1

@@ -6,6 +6,10 @@ extension Resolver {
         guard day.unit <= .day else { return day }
         var value = day
         let minutes = startMinutes(reading)
+        if let minutes, let length = reading[.len].map(Int.init), length < 1000, let unit = reading[.lenu].flatMap({ TimeUnit(rawValue: $0) }), unit < .part {
+            let size = unit == .hour ? 60 : 1
+            return withClockRange(index, day, (minutes, minutes + length * size), reading)
+        }
         if let to = endMinutes(reading), let minutes { return withClockRange(index, day, (minutes, to), reading) }
         value.part = reading[.part].map(Int.init)
         value.unit = .part

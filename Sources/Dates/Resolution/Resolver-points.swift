@@ -16,8 +16,14 @@ extension Resolver {
         if reading.unit == .week, mentions[index].rule.hasSuffix("week-of"), let day = value?.date {
             value = CalendarValue(.week, containing: day)
         }
+        if let side = reading[.shift], let unit = reading[.lenu].flatMap({ TimeUnit(rawValue: $0) }), let length = reading[.len], length < 10_000,
+            let date = value?.date
+        {
+            value = Self.day(date, shifted: Int(side * length), unit).map { CalendarValue(day: $0) } ?? value
+            mentions[index].alternatives = []
+        }
         mentions[index].calendar = value
-        if let unit = reading[.lenu].flatMap({ TimeUnit(rawValue: $0) }), let length = reading[.len], let first = value?.firstDay,
+        if !reading.has(.shift), mentions[index].clock == nil, let unit = reading[.lenu].flatMap({ TimeUnit(rawValue: $0) }), let length = reading[.len], let first = value?.firstDay,
             let end = Self.day(first, shifted: Int(length), unit)
         {
             mentions[index].kind = .duration
@@ -62,6 +68,12 @@ extension Resolver {
         if reading.has(.q) || reading.has(.half) || reading.has(.s) { return partOfYear(index, reading) }
         if let year = explicitYear(reading) {
             mentions[index].isExplicit = true
+            if mentions[index].rule == "year-quarter", let quarter = quarterTold(before: index) {
+                // "The 1988 period" of an account for a third quarter is the third of 1988.
+                var value = CalendarValue(.quarter, year: year)
+                value.quarter = quarter
+                return value
+            }
             return CalendarValue(.year, year: year)
         }
         if let weekday = reading[.w], let day = reading[.d], !reading.has(.u) { return dayOfMonth(index, Int(day), on: Int(weekday)) }

@@ -4,6 +4,14 @@ extension Resolver {
     /// A weekday, with or without last, next, this.
     mutating func weekday(_ index: Int, _ reading: Reading) -> CalendarValue? {
         guard let weekday = reading[.w].map(Int.init), (1...7).contains(weekday) else { return nil }
+        if mode == .narrative, reading.relation == .open, !reading.has(.dir), let at = lastMention(before: index, atLeast: .day, within: 8),
+            let told = mentions[at].calendar?.date
+        {
+            // In a story, the day nearest to the one spoken of.
+            mentions[index].anchor = at
+            let ahead = (weekday - told.weekday + 7) % 7
+            return CalendarValue(day: told.adding(days: ahead <= 3 ? ahead : ahead - 7))
+        }
         guard let anchor = reference(index, reading.relation == .open ? .deictic : reading.relation, .day)?.firstDay else {
             var open = CalendarValue(.day)
             open.weekday = weekday

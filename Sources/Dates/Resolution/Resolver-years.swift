@@ -28,6 +28,11 @@ extension Resolver {
             let near = fitting.filter { abs(side(of: $0, published)) < 8 }
             if !near.isEmpty { candidates = near } else if !fitting.isEmpty { candidates = fitting }
         }
+        // A weekday beside the date fits some years only.
+        if let weekday = reading[.w].map(Int.init), value.unit == .day {
+            let fitting = candidates.filter { $0.date?.weekday == weekday }
+            if !fitting.isEmpty { candidates = fitting }
+        }
         guard let best = nearest(index, candidates) ?? choose(index, candidates, reading) else { return result }
         result = best
         noteAnchor(index, best.year)
@@ -86,7 +91,7 @@ extension Resolver {
         var at = index - 1
         while at >= 0, result.count < 5, index - at < 40 {
             let mention = mentions[at]
-            if !mention.outsideProse, !mention.isDeictic, let calendar = mention.calendar, let year = calendar.year, calendar.unit <= .year,
+            if !mention.outsideProse, !mention.isDeictic, !looksAway(at), let calendar = mention.calendar, let year = calendar.year, calendar.unit <= .year,
                 !result.contains(where: { $0.year == year })
             {
                 result.append((year, at))
@@ -94,6 +99,18 @@ extension Resolver {
             at -= 1
         }
         return result
+    }
+
+    /// A mention that looks back or ahead from the story ("two decades earlier", "it was to end in 1976") does not move it.
+    private func looksAway(_ index: Int) -> Bool {
+        guard mode == .narrative else { return false }
+        let reading = mentions[index].reading
+        if reading.has(.n), (reading[.dir] ?? 0) < 0 { return true }
+        guard mentions[index].calendar?.unit == .year, reading.has(.y) else { return false }
+        switch cues[index].before {
+        case .future, .conditional, .infinitive: return true
+        default: return false
+        }
     }
 
     /// The best candidate; the one nearest to the publication where the weights see no difference.
