@@ -55,7 +55,10 @@ struct AtomReader {
                 let followsNumber = atoms.last.map { $0.kind == .number && Int($0.span.end) == position } ?? false
                 if to < end, isDigit(bytes[to]) {
                     let piece = UnsafeBufferPointer(rebasing: bytes[position..<to])
-                    if followsNumber {
+                    if followsNumber, to == position + 1, byte == 0x78, to + 2 <= end, bytes[to] == 0x31, bytes[to + 1] == 0x30, to + 2 == end || bytes[to + 2] == 0x5E {
+                        // 1.3x10^6
+                        add(to, .text)
+                    } else if followsNumber {
                         while to < end, isDigit(bytes[to]) { to += 1 }
                         add(to, .text)
                     } else if currencies.isPrefix(WordHash.of(bytes: piece)) {

@@ -40,6 +40,12 @@ struct CandidateFilter {
             if expression.span.overlaps(span) {
                 // "12 times a day" is a rate although "a day" is a set; "90 people a day" likewise.
                 if candidate.unit != nil, !expression.span.contains(span) { return false }
+                // "1520 sq m", "2000 milligrams": a year has no unit after it.
+                if candidate.kind == .measure, candidate.atoms.upperBound > candidate.number.upperBound, expression.span.end <= scene.atoms[candidate.number.upperBound - 1].span.end { return false }
+                // "78,000 times a minute"
+                if candidate.next < scene.atoms.count, scene.atoms[candidate.next].hash == Words.times_ { return false }
+                // "three million and a quarter": the end of a number may look like a time.
+                if candidate.modifier != .range, span.start < expression.span.start, candidate.isSpelled || candidate.number.count > 2 { return false }
                 return true
             }
             index += 1
@@ -91,7 +97,7 @@ struct CandidateFilter {
             isCompound = true
         }
         if next < atoms.count, isBareEffect(scene.token(ofAtom: next)) { return true }
-        let isOne = candidate.number.count == 1 && hash(candidate.number.lowerBound) == Words.one
+        let isOne = candidate.number.count == 1 && candidate.low == .one && hash(candidate.number.lowerBound) == Words.one
         if isOne, pronounOne(next) { return false }
         if candidate.isFraction {
             // "a third time", "a fifth column": an order, no share.
@@ -133,6 +139,14 @@ struct CandidateFilter {
         if start + 1 < scene.sentence.upperBound, tokens.lower[start] == Words.more { start += 1 }
         // "27-nation bloc": the noun at the hyphen alone.
         if isCompound, start < scene.sentence.upperBound, scene.isNoun(start) {
+            candidate.counted = CountedPhrase(tokens: start..<(start + 1), head: start)
+            candidate.next = scene.atom(ofToken: start + 1)
+            return true
+        }
+        // "a 12 page document": what more than one of would be plural is no head.
+        if !isCompound, candidate.isPlainDigits, candidate.low.map({ $0 > .one }) ?? false, start + 1 < scene.sentence.upperBound, tokens.xpos[start] == .nn, tokens.xpos[start + 1] == .nn,
+            let phrase = nouns.phrase(at: start), tokens.xpos[phrase.head] == .nn, phrase.tokens.count == 2, !scene.lexicon.persons.contains(tokens.lemma[phrase.head])
+        {
             candidate.counted = CountedPhrase(tokens: start..<(start + 1), head: start)
             candidate.next = scene.atom(ofToken: start + 1)
             return true

@@ -15,6 +15,7 @@ struct CountedPhraseFinder {
             let isCountry = tokens.lower[index] == Words.us && tokens.flags[index].contains(.allCaps)
             let part = isCountry ? .properNoun : tokens.upos[index]
             switch part {
+            case .noun where head != nil && tokens.lower[index] == Words.worth: return finish(first, head)
             case .noun, .properNoun:
                 head = index
                 if first == nil { first = index }

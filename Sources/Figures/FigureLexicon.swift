@@ -10,7 +10,7 @@ struct FigureLexicon: Sendable {
     let triggers: TriggerTable
     let idioms: PhraseTable<Int32>
     let afterMetres, nameNoun, idiomOne, month, yearBefore, rankVerb, rankWord, rankList, scoreCue: WordSet
-    let onlyPersons, titles, pluralPersons, wordMonth, rangeVerb, nameLetters, timeAfter, notOrdinal, superlative, placePreposition, persons, toll, copula, including, antecedent, humanAdjective, rateNoun, up, down, change, wordCodes, ambiguousNouns, victimNoun, hypothetical, linkWord, heat, orders: WordSet
+    let onlyPersons, titles, pluralPersons, wordMonth, rangeVerb, nameLetters, timeAfter, notOrdinal, superlative, placePreposition, persons, toll, copula, including, antecedent, humanAdjective, rateNoun, up, down, change, wordCodes, ambiguousNouns, victimNoun, hypothetical, linkWord, heat, orders, betweenAdjective, capitalCodes, titleCodes, millionCodes, ambiguousUnit: WordSet
     let perAnnum: WordTable<String>
     let hash = WordHash.of("#"), plusSlashMinus = WordHash.of("+/-")
     let placeWord = WordHash.of("place"), mostWord = WordHash.of("most"), bottom = WordHash.of("bottom"), lives = WordHash.of("lives"), tollWord = WordHash.of("toll"), being = WordHash.of("being")
@@ -69,6 +69,11 @@ struct FigureLexicon: Sendable {
         linkWord = sets["link-word"]
         heat = sets["heat"]
         orders = sets["orders"]
+        betweenAdjective = sets["between-adjective"]
+        capitalCodes = sets["capital-codes"]
+        titleCodes = sets["title-codes"]
+        millionCodes = sets["million-codes"]
+        ambiguousUnit = sets["ambiguous-unit"]
         cents = sets["cents"]
         pence = sets["pence"]
         perAnnum = WordTable(words: [("annum", "year"), ("capita", "person"), ("head", "person"), ("person", "person")])

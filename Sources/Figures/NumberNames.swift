@@ -12,6 +12,7 @@ struct NumberNames {
         let atom = atoms[at]
         if let chain = chainEnd(at) { return chain }
         let next = at + 1 < atoms.count ? atoms[at + 1] : nil
+        if let next, next.hash == Words.zip { return at + 1 }
         // 1990s, 20th (ranks are read by their own rule)
         if let next, next.isGlued, next.hash == Words.s, atom.digits.whole == 4 || atom.digits.whole == 2 { return at + 2 }
         if let next, next.isGlued, Words.isOrdinalSuffix(next.hash) { return at + 2 }

@@ -232,7 +232,7 @@ extension NumberParser {
             return divided(before.value, by: denominator.value, start..<denominator.end)
         }
         if let before = cardinal.beforeAnd, let part = sum.plus(before.value.negated), let denominator = denominator(at: cardinal.end, isOne: part == .one),
-            let fraction = divided(part, by: denominator.value, before.and..<denominator.end), let whole = before.value.plus(fraction.low)
+            let fraction = divided(part, by: denominator.value, before.and..<denominator.end), let scaled = fraction.low.times(magnitude(endingAt: before.end)), let whole = before.value.plus(scaled)
         {
             var phrase = NumberPhrase(start..<denominator.end, whole)
             phrase.isSpelled = true
@@ -243,6 +243,12 @@ extension NumberParser {
             return phrase
         }
         return nil
+    }
+
+    /// The magnitude whose word ends at an atom; one where none does.
+    private func magnitude(endingAt end: Int) -> DecimalNumber {
+        guard end > 0, let word = words[atoms[end - 1].hash], word.kind == .magnitude else { return .one }
+        return word.value
     }
 
     /// `half`, `half a million`, `quarter million`.
@@ -324,6 +330,11 @@ extension NumberParser {
         while result.atoms.upperBound < atoms.count {
             var next = result.atoms.upperBound
             if atoms[next].hash == Words.hyphen, atoms[next].isGlued { next += 1 }
+            if next < atoms.count, atoms[next].hash == Words.crore, !atoms[next].isGlued, var scaled = result.scaled(by: DecimalNumber(10_000_000)) {
+                scaled.atoms = result.atoms.lowerBound..<(next + 1)
+                scaled.magnitude = DecimalNumber(10_000_000)
+                return scaled
+            }
             guard next < atoms.count, var word = words[atoms[next].hash] else { break }
             if word.kind == .vague, let kind = words.multiplier(word) { word.kind = kind }
             guard word.kind == .magnitude || word.kind == .hundred || word.kind == .dozen,

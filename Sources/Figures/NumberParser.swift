@@ -7,6 +7,8 @@ struct NumberParser {
     /// After these a glued `m` was a metre ("12m long").
     let afterMetres: WordSet
     let atoms: [Atom]
+    /// The text; without it case is not looked at.
+    var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
 
     /// The number that begins at an atom.
     /// - Parameter isMoney: after a currency sign a glued `m` is a million without a second look.
@@ -21,6 +23,7 @@ struct NumberParser {
         switch word.kind {
         case .one, .teen, .ten, .hundred, .magnitude, .dozen:
             guard var phrase = spelled(at: start) else { return nil }
+            phrase = phrase.isFraction ? phrase : multiplied(phrase)
             addFraction(&phrase)
             addRepetition(&phrase)
             return phrase
@@ -63,15 +66,32 @@ struct NumberParser {
                 return phrase
             }
         }
+        // 12.32e+14, where a tokenizer parted it
+        if next + 2 < atoms.count, atoms[next].isGlued, atoms[next].hash == Words.exponent, atoms[next + 1].isGlued, atoms[next + 2].isGlued, atoms[next + 2].kind == .number, atoms[next + 1].hash == Words.plus || Words.isDash(atoms[next + 1].hash),
+            atoms[next + 2].value.exponent == 0, (0...18).contains(atoms[next + 2].value.mantissa), let scaled = phrase.scaled(by: DecimalNumber(mantissa: 1, exponent: (atoms[next + 1].hash == Words.plus ? 1 : -1) * Int(atoms[next + 2].value.mantissa)))
+        {
+            var result = scaled
+            result.atoms = start..<(next + 3)
+            return result
+        }
         if next + 1 < atoms.count, atoms[next].hash == Words.caret, atoms[next].isGlued, let power = power(phrase.low, at: next + 1) { return NumberPhrase(start..<power.end, power.value) }
         if next < atoms.count, atoms[next].isGlued, atoms[next].kind == .text, let factor = words.suffix(atoms[next].hash) {
             let isAmbiguous = atoms[next].hash == Words.m || atoms[next].hash == Words.mm
-            if !isAmbiguous || isMoney || (atoms[next].hash == Words.m && isMillion(next)), let scaled = phrase.scaled(by: factor) {
+            let isTall = isCapital(next) && (next + 1 >= atoms.count || !afterMetres.contains(atoms[next + 1].hash) || !atoms[next + 1].isGlued && atoms[next + 1].span.count > 1)
+            if !isAmbiguous || isMoney || (atoms[next].hash == Words.m && (isTall || isMillion(next))), let scaled = phrase.scaled(by: factor) {
                 phrase = scaled
                 phrase.magnitude = factor
                 phrase.isPlainDigits = false
                 next += 1
             }
+        } else if next < atoms.count, atoms[next].isGlued, atoms[next].hash == Words.giga, atom.digits.hasPoint, isCapital(next), let scaled = phrase.scaled(by: DecimalNumber(1_000_000_000)) {
+            phrase = scaled
+            phrase.magnitude = DecimalNumber(1_000_000_000)
+            next += 1
+        } else if next + 1 < atoms.count, !atoms[next].isGlued, isCapital(next), atoms[next].span.count == 1, atoms[next].hash == Words.b, atoms[next + 1].hash == Words.people, let scaled = phrase.scaled(by: DecimalNumber(1_000_000_000)) {
+            phrase = scaled
+            phrase.magnitude = DecimalNumber(1_000_000_000)
+            next += 1
         } else if isMoney, next < atoms.count, !atoms[next].isGlued, atoms[next].kind == .text, let factor = words.suffix(atoms[next].hash), let scaled = phrase.scaled(by: factor) {
             phrase = scaled
             phrase.magnitude = factor
@@ -115,6 +135,11 @@ struct NumberParser {
         let at = phrase.atoms.upperBound
         guard at + 2 < atoms.count, atoms[at].hash == Words.open, atoms[at + 1].kind == .number, atoms[at + 2].hash == Words.close, atoms[at + 1].value == phrase.low else { return }
         phrase.atoms = phrase.atoms.lowerBound..<(at + 3)
+    }
+
+    private func isCapital(_ at: Int) -> Bool {
+        let start = Int(atoms[at].span.start)
+        return start >= 0 && start < bytes.count && bytes[start] &- 0x41 < 26
     }
 
     /// `1.1^23`, `2500^-1`: by repeated multiplication, to twelve digits.

@@ -6,24 +6,49 @@ extension QuantityReader {
     func amount(at start: Int) -> Amount? {
         var at = start, currency: String?, isNegative = false
         if atoms[at].hash == Words.minus || atoms[at].hash == Words.negative { isNegative = true; at += 1; if at < atoms.count, Words.isDash(atoms[at].hash), at + 1 < atoms.count, atoms[at + 1].isGlued { at += 1 } }
-        else if atoms[at].hash == Words.hyphen || atoms[at].hash == Words.minusSign, at + 1 < atoms.count, atoms[at + 1].kind == .number, atoms[at + 1].isGlued, at == 0 || !atoms[at].isGlued || atoms[at - 1].hash == Words.open { isNegative = true; at += 1 }
+        else if atoms[at].hash == Words.hyphen || atoms[at].hash == Words.minusSign, at + 1 < atoms.count, atoms[at + 1].kind == .number, atoms[at + 1].isGlued, at == 0 || !atoms[at].isGlued || atoms[at - 1].hash == Words.open || atoms[at - 1].hash == Words.less || atoms[at - 1].hash == Words.greater { isNegative = true; at += 1 }
         // "C $ 16", "US$ 5", "$ 5", "USD 10": sign or code, then the sign again.
         var signs = 0
-        while at < atoms.count, signs < 3, let code = sign(at, isLast: false) {
+        while at < atoms.count, signs < 3, let code = sign(at, isLast: false) ?? dotted(at) {
             if currency == nil || currency == "USD" { currency = code }
             at += 1
+            if at + 1 < atoms.count, atoms[at].hash == Words.point, atoms[at + 1].kind == .number { at += 1 }
             signs += 1
         }
         if currency == nil, let (code, next) = nounBefore(at) { currency = code; at = next }
         guard at < atoms.count else { return nil }
         if isNegative, atoms[at].kind != .number, parser.words[atoms[at].hash] == nil { return nil }
-        guard var number = parser.number(at: at, isMoney: currency != nil) else { return nil }
+        guard var number = parser.number(at: at, isMoney: currency != nil) else { return currency == nil && !isNegative ? article(at) : nil }
         if let share = parser.share(number), share.atoms.upperBound >= atoms.count || !lexicon.units.begins(with: atoms[share.atoms.upperBound].hash) { number = share }
         if isNegative { number.low = number.low.negated; number.high = number.high.negated }
         var result = Amount(start: start, number: number, end: number.atoms.upperBound, currency: currency)
         addUnit(&result)
         addParts(&result)
         return result
+    }
+
+    /// "a kilogram", "a dollar": one of a unit, where a verb, a preposition or nothing stands before. Rates have been read by then.
+    func article(_ at: Int) -> Amount? {
+        guard atoms[at].hash == Words.a || atoms[at].hash == Words.an, at + 1 < atoms.count else { return nil }
+        if at > 0 {
+            switch tokens.upos[atoms[at - 1].token] {
+            case .verb, .adposition, .punctuation, .coordinating, .auxiliary: break
+            default: return nil
+            }
+        }
+        var phrase = NumberPhrase(at..<(at + 1), .one)
+        phrase.isSpelled = true
+        var result = Amount(start: at, number: phrase, end: at + 1, rule: "article")
+        if let (unit, end) = lexicon.units.unit(at: at + 1, in: atoms, bytes) ?? lexicon.units.symbol(at: at + 1, in: atoms, bytes), unit.kind == .measure, !lexicon.ambiguousUnit.contains(atoms[at + 1].hash) {
+            result.unit = unit
+            result.end = end
+        } else if lexicon.currencies.isNoun(atoms[at + 1].hash), !isOtherNoun(at + 1, nil), !lexicon.ambiguousUnit.contains(atoms[at + 1].hash), let code = lexicon.currencies.code(ofNoun: atoms[at + 1].hash, adjective: nil, near: tokensNear(at + 1)) {
+            result.currency = code
+            result.end = at + 2
+        } else {
+            return nil
+        }
+        return result.end >= atoms.count || !isThing(result.end) ? result : nil
     }
 
     /// "ringgit 42", "Malaysia ringgit 42": the noun of a currency before bare digits that count nothing else.
@@ -73,6 +98,12 @@ extension QuantityReader {
     }
     private func isRangeWord(_ at: Int) -> Bool { atoms[at].hash == Words.to || Words.isDash(atoms[at].hash) }
 
+    /// The unit at an atom; "in" after feet is one.
+    private func smaller(than last: UnitTable.Unit, at: Int) -> (unit: UnitTable.Unit, end: Int)? {
+        if let found = lexicon.units.unit(at: at, in: atoms, bytes) { return found }
+        return at < atoms.count && atoms[at].hash == Words.in && last.name == "foot" ? lexicon.units.symbol(at: at, in: atoms, bytes) : nil
+    }
+
     /// "7 feet and 10 inches": of one dimension, each smaller than the last; put in the first unit.
     private func addSmaller(_ amount: inout Amount) {
         guard let first = amount.unit, first.kind == .measure || first.kind == .duration, first.factor != nil, amount.number.low == amount.number.high, !amount.number.isVague else { return }
@@ -81,10 +112,10 @@ extension QuantityReader {
             var at = amount.end, isJoined = false
             if atoms[at].hash == Words.comma { at += 1; isJoined = true }
             if at < atoms.count, atoms[at].hash == Words.and { at += 1; isJoined = true }
-            guard at < atoms.count, atoms[at].kind == .number || parser.words[atoms[at].hash] != nil, let part = parser.number(at: at), part.low == part.high, let (unit, end) = lexicon.units.unit(at: part.atoms.upperBound, in: atoms, bytes),
+            guard at < atoms.count, atoms[at].kind == .number || parser.words[atoms[at].hash] != nil, let part = parser.number(at: at), part.low == part.high, let (unit, end) = smaller(than: last, at: part.atoms.upperBound),
                 unit.dimension == first.dimension, let size = unit.factor, let previous = last.factor, size < previous, let whole = first.factor,
                 isJoined || first.isImperial && unit.isImperial || first.kind == .duration,
-                part.low.doubleValue * size.doubleValue < previous.doubleValue || isJoined && unit.isImperial, let value = DecimalNumber.ratio(part.low, size, whole), let sum = amount.number.low.plus(value)
+                part.low.doubleValue * size.doubleValue < previous.doubleValue || unit.isImperial && part.low < DecimalNumber(100), let value = DecimalNumber.ratio(part.low, size, whole), let sum = amount.number.low.plus(value)
             else { return }
             amount.number.low = sum
             amount.number.high = sum
@@ -110,8 +141,13 @@ extension QuantityReader {
         let isLetters = NumberLiteral.isLetter(bytes[Int(atom.span.start)])
         guard next.kind == .number || (!isLetters && parser.words[next.hash] != nil) || lexicon.currencies.code(ofSign: next.hash) != nil else { return nil }
         // A code is written in capitals, or glued to the digits: "all 5", "try 3" are words.
-        if isLetters, !next.isGlued, !atomIsCapital(at), !isCodeInLowerText(at) { return nil }
+        if isLetters, !next.isGlued || isWordLike(atom.hash), !isCode(at) { return nil }
         return code
+    }
+    /// "Rs. 20"
+    func dotted(_ at: Int) -> String? {
+        guard at + 2 < atoms.count, atoms[at + 1].hash == Words.point, atoms[at + 1].isGlued, atoms[at + 2].kind == .number, lexicon.titleCodes.contains(atoms[at].hash), isCode(at) else { return nil }
+        return lexicon.currencies.code(ofSign: atoms[at].hash)
     }
     func atomIsCapital(_ at: Int) -> Bool {
         bytes[atoms[at].span.range].allSatisfy { !($0 &- 0x61 < 26) } && !(tokens.flags[atoms[at].token].contains(.sentenceStart) && atoms[at].span.count < 3)
@@ -119,6 +155,14 @@ extension QuantityReader {
     }
     /// Codes that are words as well.
     func isWordLike(_ hash: UInt64) -> Bool { lexicon.wordCodes.contains(hash) }
+    /// True when the letters at an atom are written as a code is: some in capitals only, some with a capital, some anyhow.
+    func isCode(_ at: Int) -> Bool {
+        let hash = atoms[at].hash
+        let isTall = bytes[atoms[at].span.range].allSatisfy { !($0 &- 0x61 < 26) }
+        if lexicon.capitalCodes.contains(hash) { return isTall }
+        if lexicon.titleCodes.contains(hash) { return bytes[Int(atoms[at].span.start)] &- 0x41 < 26 }
+        return atomIsCapital(at) || isCodeInLowerText(at)
+    }
     func isCodeInLowerText(_ at: Int) -> Bool { atoms[at].span.count >= 3 && !isWordLike(atoms[at].hash) }
 
     func addUnit(_ amount: inout Amount) {
@@ -133,7 +177,7 @@ extension QuantityReader {
         if amount.number.takesOf, at + 1 < atoms.count, atoms[at].hash == Words.of { at += 1 }
         var adjective: UInt64?
         var noun = at
-        while noun + 1 < atoms.count, noun < at + 2, lexicon.currencies.isAdjective(atoms[noun].hash), !lexicon.currencies.isNoun(atoms[noun].hash) { adjective = atoms[noun].hash; noun += 1 }
+        while noun + 1 < atoms.count, noun < at + 2, lexicon.currencies.isAdjective(atoms[noun].hash) || lexicon.currencies.isPlace(atoms[noun].hash, of: atoms[noun + 1].hash), !lexicon.currencies.isNoun(atoms[noun].hash) { adjective = atoms[noun].hash; noun += 1 }
         if noun < atoms.count, lexicon.currencies.isNoun(atoms[noun].hash),
             let code = lexicon.currencies.code(ofNoun: atoms[noun].hash, adjective: adjective, near: tokensNear(noun)), !isOtherNoun(noun, adjective)
         {
@@ -143,9 +187,10 @@ extension QuantityReader {
             addCents(&amount)
             return
         }
-        if let code = lexicon.currencies.code(ofSign: atoms[at].hash), atomIsCapital(at) || atoms[at].isGlued || !NumberLiteral.isLetter(bytes[Int(atoms[at].span.start)]) || isCodeInLowerText(at),
-            !(atoms[at].span.count < 3 && NumberLiteral.isLetter(bytes[Int(atoms[at].span.start)]))
+        if let code = lexicon.currencies.code(ofSign: atoms[at].hash), atoms[at].isGlued || !NumberLiteral.isLetter(bytes[Int(atoms[at].span.start)]) || isCode(at),
+            !(atoms[at].span.count < 3 && NumberLiteral.isLetter(bytes[Int(atoms[at].span.start)])) || lexicon.capitalCodes.contains(atoms[at].hash) && isCode(at) || lexicon.titleCodes.contains(atoms[at].hash) && atoms[at].isGlued
         {
+            if lexicon.millionCodes.contains(atoms[at].hash), let scaled = amount.number.scaled(by: DecimalNumber(1_000_000)) { amount.number = scaled }
             amount.currency = code
             amount.end = at + 1
             // "75 USD million"
@@ -162,6 +207,24 @@ extension QuantityReader {
             amount.rule = "cents"
             return
         }
+        // "half a litre"
+        if amount.number.isFraction, at + 1 < atoms.count, atoms[at].hash == Words.a || atoms[at].hash == Words.an, let (unit, end) = lexicon.units.unit(at: at + 1, in: atoms, bytes) {
+            amount.unit = unit
+            amount.end = end
+            return
+        }
+        // "20 (kg)"
+        if at + 2 < atoms.count, atoms[at].hash == Words.open || atoms[at].hash == Words.less, let (unit, end) = lexicon.units.symbol(at: at + 1, in: atoms, bytes), end < atoms.count, atoms[end].hash == Words.close || atoms[end].hash == Words.greater {
+            amount.unit = unit
+            amount.end = end + 1
+            return
+        }
+        // "50 previous years", "90 consecutive days"
+        if at + 1 < atoms.count, lexicon.betweenAdjective.contains(atoms[at].hash), let (unit, end) = lexicon.units.unit(at: at + 1, in: atoms, bytes), unit.kind == .duration {
+            amount.unit = unit
+            amount.end = end
+            return
+        }
         if let (unit, end) = lexicon.units.unit(at: at, in: atoms, bytes), !(atoms[at].hash == Words.in) || atoms[at].isGlued {
             amount.unit = unit
             amount.end = end
@@ -173,7 +236,7 @@ extension QuantityReader {
         var at = amount.end
         if at < atoms.count, atoms[at].hash == Words.and { at += 1 }
         guard at < atoms.count, let cents = parser.number(at: at), cents.low < DecimalNumber(100), cents.atoms.upperBound < atoms.count,
-            lexicon.isCent(atoms[cents.atoms.upperBound].hash), let part = cents.low.times(DecimalNumber(mantissa: 1, exponent: -2)),
+            lexicon.isCent(atoms[cents.atoms.upperBound].hash) || atoms[cents.atoms.upperBound].isGlued && atoms[cents.atoms.upperBound].hash == Words.c, let part = cents.low.times(DecimalNumber(mantissa: 1, exponent: -2)),
             let low = amount.number.low.plus(part), let high = amount.number.high.plus(part)
         else { return }
         amount.number.low = low

@@ -15,7 +15,7 @@ struct QuantityReader {
         self.atoms = atoms
         self.bytes = bytes
         self.tokens = tokens
-        parser = NumberParser(words: lexicon.numbers, afterMetres: lexicon.afterMetres, atoms: atoms)
+        parser = NumberParser(words: lexicon.numbers, afterMetres: lexicon.afterMetres, atoms: atoms, bytes: bytes)
     }
 
     /// A number with the sign before it and the unit after it.
@@ -44,7 +44,28 @@ struct QuantityReader {
                 at += 1
             }
         }
+        markChanges(&found)
         return found
+    }
+
+    /// "from 20 miles per gallon in 2008 to 29 mpg", "to 138,285 lots from 212,577": two values of one quantity, before and after.
+    private func markChanges(_ found: inout [Candidate]) {
+        for index in found.indices.dropFirst() {
+            let a = found[index - 1], b = found[index]
+            guard a.rule != "change-from", b.rule != "change-to", a.atoms.lowerBound > 0, b.atoms.lowerBound > a.atoms.upperBound, a.modifier != .range || b.modifier != .range,
+                a.kind == b.kind || b.unit == nil || a.unit == nil, a.unit == b.unit || b.unit == nil || a.unit == nil
+            else { continue }
+            let before = atoms[a.atoms.lowerBound - 1].hash, between = atoms[b.atoms.lowerBound - 1].hash
+            let gap = b.atoms.lowerBound - 1 - a.atoms.upperBound
+            guard gap <= 4, hasChange(before: a.atoms.lowerBound - 1), !(a.atoms.upperBound..<b.atoms.lowerBound).contains(where: { atoms[$0].hash == Words.comma || atoms[$0].hash == Words.and || atoms[$0].hash == Words.but }) else { continue }
+            let from: Int, to: Int
+            if before == Words.from, between == Words.to { (from, to) = (index - 1, index) }
+            else if before == Words.to, between == Words.from { (from, to) = (index, index - 1) }
+            else { continue }
+            found[from].rule = "change-from"
+            found[to].rule = "change-to"
+            if found[index].unit == nil, a.unit != nil { (found[index].unit, found[index].kind, found[index].dimension, found[index].isDuration) = (a.unit, a.kind, a.dimension, a.isDuration) }
+        }
     }
 
     /// The end of an idiom, a number's name or a chain of figures that begins here.
@@ -147,7 +168,7 @@ struct QuantityReader {
             if at + 1 < atoms.count, atoms[at].hash == Words.tilde { at += 1 }
             // "8- to 16-meter"
             if atoms[at].hash == Words.to || atoms[at].hash == Words.or, at + 1 < atoms.count { at += 1 }
-            else if atoms[at].isGlued != atoms[at - 1].isGlued { return nil }
+            else if atoms[at].isGlued != atoms[at - 1].isGlued, atoms[at - 1].hash != Words.tilde { return nil }
             if at + 1 < atoms.count, atoms[at].hash == Words.to, Words.isDash(atoms[at + 1].hash) { at += 2 }
             guard at < atoms.count, let second = amount(at: at), isSecond(second, of: first) else { return nil }
             let isBare = first.number.isPlainDigits && second.number.isPlainDigits && first.unit == nil && first.currency == nil
@@ -159,6 +180,7 @@ struct QuantityReader {
         let isBetween = before == Words.between, isFrom = before == Words.from
         guard connector == Words.to || (connector == Words.and && isBetween) || (connector == Words.or && first.unit == nil && first.currency == nil) else { return nil }
         at += 1
+        if connector == Words.to, at + 1 < atoms.count, Words.isDash(atoms[at].hash), atoms[at].isGlued, atoms[at + 1].isGlued { at += 1 }
         var openEnded = at
         while openEnded < min(atoms.count, at + 4), parser.number(at: openEnded) == nil, sign(openEnded, isLast: false) == nil { openEnded += 1 }
         if openEnded > at {
@@ -244,7 +266,7 @@ struct QuantityReader {
             }
         }
         var end = candidate.atoms.upperBound
-        if let (modifier, after) = lexicon.modifiers.modifier(after: candidate.number.upperBound, in: atoms), found == nil || found == .exact {
+        if let (modifier, after) = lexicon.modifiers.modifier(after: candidate.number.upperBound, in: atoms), found == nil || found == .exact || found == .about, after >= atoms.count || atoms[after].hash != Words.than {
             found = modifier
             end = max(end, after)
         } else if end > candidate.number.upperBound, let (modifier, after) = lexicon.modifiers.modifier(after: end, in: atoms), found == nil || found == .exact {

@@ -10,6 +10,7 @@ struct RankFinder {
         var found: [Candidate] = []
         for index in scene.atoms.indices {
             if let last = found.last, last.atoms.contains(index) { continue }
+            if let between = between(index) { found.append(between); continue }
             guard let (value, end) = ordinal(at: index), let candidate = rank(value, index..<end) ?? plain(value, index..<end) else { continue }
             found.append(candidate)
         }
@@ -41,6 +42,17 @@ struct RankFinder {
         }
     }
 
+    /// "between the tenth and the fifteenth"
+    private func between(_ index: Int) -> Candidate? {
+        let atoms = scene.atoms
+        guard atoms[index].hash == Words.between, index + 3 < atoms.count else { return nil }
+        func next(_ at: Int) -> (DecimalNumber, Int)? { at < atoms.count ? ordinal(at: atoms[at].hash == Words.the && at + 1 < atoms.count ? at + 1 : at) : nil }
+        guard let (low, middle) = next(index + 1), middle < atoms.count, atoms[middle].hash == Words.and, let (high, end) = next(middle + 1), low < high else { return nil }
+        let span = scene.span(index..<end)
+        if scene.dates.contains(where: { $0.span.overlaps(span) }) { return nil }
+        return Candidate(atoms: index..<end, number: index..<end, kind: .ordinal, low: low, high: high, modifier: .range, rule: "ordinal", next: end)
+    }
+
     /// An ordinal that ranks in no list but orders: "the third attack", "the first two books".
     private func plain(_ value: DecimalNumber, _ range: Range<Int>) -> Candidate? {
         let atoms = scene.atoms, tokens = scene.tokens
@@ -51,11 +63,11 @@ struct RankFinder {
         if before == Words.at { return nil }
         // "second" is a time as well, "a third of them" a share.
         if atoms[range.lowerBound].hash == Words.second, range.lowerBound > 0, tokens.upos[token] == .noun, scene.sentence.count > 3 { return nil }
-        if before == Words.a || before == Words.one, range.upperBound >= atoms.count || atoms[range.upperBound].hash == Words.of { return nil }
+        if range.count == 1, before == Words.a || before == Words.one, range.upperBound >= atoms.count || atoms[range.upperBound].hash == Words.of { return nil }
         if range.lowerBound > 0, atoms[range.lowerBound - 1].kind == .number || Words.isDash(before) || before == Words.per { return nil }
         if range.upperBound < atoms.count, Words.isDash(atoms[range.upperBound].hash), atoms[range.upperBound].isGlued { return nil }
         let span = scene.span(range)
-        if scene.dates.contains(where: { $0.span.overlaps(span) }) { return nil }
+        if scene.dates.contains(where: { $0.span.overlaps(span) && ($0.span != span || range.lowerBound > 0) }) { return nil }
         // Names: "First Republic Bank", "Third Reich".
         if tokens.flags[token].contains(.capitalised), !tokens.flags[token].contains(.sentenceStart), tokens.upos[token] == .properNoun { return nil }
         if scene.actors.label(at: token) != nil { return nil }

@@ -55,7 +55,7 @@ struct SentenceFigures {
 
     /// "13 soldiers and 90 others", "1,200 people were killed and 3,500 wounded": a number without a noun takes the last one's.
     private func elide(_ candidates: inout [Candidate]) {
-        for index in candidates.indices.dropFirst() where candidates[index].kind == .count && candidates[index].counted == nil && candidates[index].unit == nil {
+        for index in candidates.indices.dropFirst() where (candidates[index].kind == .count || candidates[index].kind == .rate) && candidates[index].counted == nil && candidates[index].unit == nil {
             guard candidates[index].base == nil || candidates[index].base == "antecedent" else { continue }
             let previous = candidates[index - 1]
             guard previous.kind == .count || previous.kind == .rate, let counted = previous.counted else { continue }

@@ -61,6 +61,13 @@ struct UnitTable: Sendable {
         return (unit, start + match.end)
     }
 
+    /// The unit whose symbol stands at an atom, for one in brackets.
+    func symbol(at start: Int, in atoms: [Atom], _ bytes: UnsafeBufferPointer<UInt8>) -> (unit: Unit, end: Int)? {
+        let range = atoms[start].span.range
+        guard range.upperBound <= bytes.count, range.count <= 8, let unit = symbols[UnitTable.exactHash(bytes[range])] else { return nil }
+        return (unit, start + 1)
+    }
+
     private static func exactHash(_ bytes: some Sequence<UInt8>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }

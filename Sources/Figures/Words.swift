@@ -19,6 +19,8 @@ enum Words {
     static let not = WordHash.of("not"), single = WordHash.of("single"), was = WordHash.of("was"), were = WordHash.of("were"), at = WordHash.of("at")
     static let leave = WordHash.of("leave"), for_ = WordHash.of("for"), on = WordHash.of("on"), ten = WordHash.of("10")
     static let pointWord = WordHash.of("point"), over = WordHash.of("over"), quarter = WordHash.of("quarter"), equal = WordHash.of("equal")
+    static let giga = WordHash.of("g"), b = WordHash.of("b"), c = WordHash.of("c"), exponent = WordHash.of("e"), crore = WordHash.of("cr"), times_ = WordHash.of("times"), than = WordHash.of("than")
+    static let less = WordHash.of("<"), greater = WordHash.of(">"), worth = WordHash.of("worth"), zip = WordHash.of("zip")
     static let but = WordHash.of("but"), tilde = WordHash.of("~"), second = WordHash.of("second")
     static let had = WordHash.of("had")
     static let semicolon = WordHash.of(";")

@@ -1,3 +1,4 @@
+import Figures
 import Rapporteur
 
 /// Casualty groups of JSON lines: the tolls that the figures stage found.

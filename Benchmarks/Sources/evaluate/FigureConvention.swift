@@ -119,7 +119,14 @@ enum FigureConvention {
             rows[last].unit = row.unit
             return false
         }
+        // "to A from B" likewise.
+        if figure.rule == "change-from", let last = rows.indices.last, rows[last].modifier == "to" {
+            rows[last].low = row.low
+            rows[last].modifier = "="
+            return false
+        }
         if figure.rule == "change-from" { row.modifier = "from" }
+        if figure.rule == "change-to" { row.modifier = "to" }
         return true
     }
 
@@ -127,6 +134,8 @@ enum FigureConvention {
     private func convert(_ figure: Figures.Figure, _ document: Document, _ row: inout Row) {
         guard case .duckling(let dimension) = self else { return }
         if dimension == "Ordinal" { row.unit = "ordinal" }
+        // A few are three there.
+        if figure.modifier == .vague { row.high = row.low }
         func scale(_ power: Int, _ factor: Int = 1) {
             func scaled(_ value: DecimalNumber?) -> DecimalNumber? { value.map { DecimalNumber(mantissa: $0.mantissa * Int64(factor), exponent: Int($0.exponent) + power) } }
             (row.low, row.high) = (scaled(row.low), scaled(row.high))
@@ -165,6 +174,7 @@ enum FigureConvention {
             case "NumberModel", "NumberRangeModel", "OrdinalModel": return ""
             case "AgeModel": return figure.unit ?? "year"
             case "CurrencyModel": return figure.kind == .money ? Self.recognizersName(of: parts.first ?? "", figure, document) : figure.unit ?? ""
+            case "TemperatureModel": return figure.unit == "celsius" ? "c" : figure.unit == "fahrenheit" ? "f" : figure.unit ?? ""
             case "DimensionModel": return figure.unit == "pound-mass" ? "pound" : figure.unit ?? ""
             default: break
             }
@@ -184,7 +194,8 @@ enum FigureConvention {
         if let counted = figure.countedSpan {
             let range = tokens.range(covering: counted)
             guard let head = range.last else { return figure.counted ?? "-" }
-            let modifiers = range.dropLast().map { document.text[tokens.spans[$0]] }
+            // CQE's nouns have no participle before them and the lemmas of adjectives.
+            let modifiers = range.dropLast().drop { isCQE && tokens.xpos[$0] == .vbg }.map { isCQE && tokens.upos[$0] == .adjective ? tokens.lemmaText($0) : document.text[tokens.spans[$0]] }
             // The lemma keeps the case of a name.
             var lemma = tokens.lemmaText(head)
             if tokens.flags[head].contains(.capitalised), isOwn, let first = lemma.first { lemma = first.uppercased() + lemma.dropFirst() }
