@@ -10,7 +10,7 @@ struct ActorsFixture {
     let actors: [ActorMentions.Actor]
     let text: Text
 
-    init(_ words: String, published: String? = nil, dictionaries: [String] = [], baseFolder: String = ".") throws {
+    init(_ words: String, published: String? = nil, dictionaries: [String] = [], gazetteers: [String] = [], baseFolder: String = ".") throws {
         var metadata = Metadata()
         metadata.language = "en"
         metadata.published = published.flatMap { CivilDate(iso: $0) }
@@ -18,10 +18,12 @@ struct ActorsFixture {
         let environment = StageEnvironment(baseFolder: baseFolder)
         try LanguageStage(NoOptions(), in: environment).process(&document, StageContext(stageID: "language"))
         let stage: ActorsStage
-        if dictionaries.isEmpty {
+        if dictionaries.isEmpty, gazetteers.isEmpty {
             stage = Self.shared
         } else {
-            let options = try OptionDecoder.decode(ActorsOptions.self, from: .object([("dictionaries", .array(dictionaries.map { .string($0) }))]))
+            let options = try OptionDecoder.decode(ActorsOptions.self, from: .object([
+                ("dictionaries", .array(dictionaries.map { .string($0) })), ("gazetteers", .array(gazetteers.map { .string($0) })),
+            ]))
             stage = try ActorsStage(options, in: environment)
         }
         try stage.process(&document, StageContext(stageID: "actors"))

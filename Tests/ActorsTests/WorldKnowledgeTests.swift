@@ -10,7 +10,7 @@ import Testing
     private func table(_ name: String) throws -> ResourceTable { try StageEnvironment().table(name, in: "Actors") }
 
     @Test func termsOfOneOfficeDoNotOverlap() throws {
-        let shared: Set<String> = ["figure", "opposition-leader", "rebel-leader", "leader", "spokesperson"]
+        let shared: Set<String> = ["figure", "opposition-leader", "rebel-leader", "leader", "spokesperson", "senators", "congressmen", "governors"]
         var terms: [String: [(from: CivilDate, to: CivilDate?, name: String, line: Int)]] = [:]
         for row in try table("leaders.tsv").rows where !shared.contains(row[1]) {
             let from = try #require(RoleNotation.day(row[2], last: false), "line \(row.line)")
@@ -36,7 +36,9 @@ import Testing
                 #expect(states.contains(row[3]), "\(name).tsv:\(row.line)")
             }
         }
-        for row in try table("places.tsv").rows { #expect(states.contains(row[2]), "places.tsv:\(row.line)") }
+        for name in ["places", "cities", "subdivisions"] {
+            for row in try table("\(name).tsv").rows { #expect(states.contains(row[2]), "\(name).tsv:\(row.line)") }
+        }
     }
 
     @Test func kindsAndRolesOfTheTablesAreReadable() throws {

@@ -53,3 +53,24 @@ import Testing
         _ = PetrarchActors(file: "x", bytes: [0xFF, 0xFE, 0x5B, 0x80, 0x5D])
     }
 }
+
+@Suite struct PetrarchCompatibilityTests {
+    private let file = PetrarchActors(
+        file: "x", bytes: Array("A_\n\t[AAA 200101-201231]\n\t[AAB >20200101]\nB_ [BBB]\n\t[BBC 000101-011231]\n".utf8))
+
+    @Test func petrarch2LeavesTheLastDayOut() {
+        #expect(file.code(of: "A", on: CivilDate(2020, 12, 31)) == "AAA")
+        #expect(file.code(of: "A", on: CivilDate(2020, 12, 31), reading: .petrarch2) == "AAB")
+    }
+
+    @Test func petrarch2TakesADefaultOfTheFirstLineBeforeDatedCodes() {
+        #expect(file.code(of: "B", on: CivilDate(2000, 6, 1)) == "BBC")
+        #expect(file.code(of: "B", on: CivilDate(2000, 6, 1), reading: .petrarch2) == "BBB")
+    }
+
+    @Test func rolesAreRewrittenSoThatTheDocumentedReadingAgrees() {
+        let roles = PetrarchActors.petrarch2Roles(file.records[1].roles)
+        #expect(roles.map(\.code) == ["BBB"])
+        #expect(PetrarchActors.petrarch2Roles(file.records[0].roles)[0].to == CivilDate(2020, 12, 30))
+    }
+}

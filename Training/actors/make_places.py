@@ -50,7 +50,7 @@ for row in rows('countries.tsv'):
     states.add(row[0])
     for field in row[1:7]:
         taken.update(word.lower() for word in field.split('|'))
-for name in ('places.tsv', 'regions.tsv', 'groups.tsv', 'parties.tsv', 'organisations.tsv', 'institutions.tsv', 'discards.tsv', 'armed-groups.tsv'):
+for name in ('places.tsv', 'regions.tsv', 'groups.tsv', 'parties.tsv', 'organisations.tsv', 'institutions.tsv', 'armed-groups.tsv'):
     for row in rows(name):
         taken.update(word.lower() for word in [row[0]] + (row[1].split('|') if len(row) > 1 else []))
 for row in rows('given-names.tsv'):

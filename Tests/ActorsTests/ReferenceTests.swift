@@ -1,0 +1,34 @@
+import Testing
+
+/// Names, surnames, pronouns and the author: one person, one actor.
+@Suite struct ReferenceTests {
+    @Test func aGivenNameBehindTheWholeNameIsTheSamePerson() throws {
+        let found = try ActorsFixture("Maria Gonzalez founded the school. In 2010 Maria left it.")
+        #expect(found.mentions("maria-gonzalez") == ["Maria Gonzalez", "Maria"])
+    }
+
+    @Test func genderTellsTwoPersonsApart() throws {
+        let found = try ActorsFixture("Maria Gonzalez met Peter Hansen. He praised her, and she thanked him.")
+        #expect(found.mentions("maria-gonzalez") == ["Maria Gonzalez", "her", "she"])
+        #expect(found.mentions("peter-hansen") == ["Peter Hansen", "He", "him"])
+    }
+
+    @Test func theAuthorIsAnActorWhereHeSpeaksOfHimselfOutsideQuotations() throws {
+        let found = try ActorsFixture("We believe that Mali will recover. I have seen it before. \u{201C}We are ready,\u{201D} said a minister.")
+        #expect(found.mentions("author") == ["We", "I"])
+    }
+
+    @Test func aShortFormOfAnotherCountrysPartyIsNotReadWithoutItsCountry() throws {
+        #expect(try ActorsFixture("The NDP grew by two points.").actor("new-democratic-party") == nil)
+        #expect(try ActorsFixture("Canada votes today. The NDP grew by two points.").actor("new-democratic-party") != nil)
+    }
+
+    @Test func placesKnowTheirCountryAndWhereTheyLie() throws {
+        let found = try ActorsFixture("Floods hit Nairobi and Uttar Pradesh.")
+        #expect(found.actor("nairobi")?.country == "KEN")
+        #expect(found.actor("nairobi")?.place != nil)
+        #expect(found.actor("uttar-pradesh")?.country == "IND")
+    }
+
+    @Test func statesCarryTheirWikidataId() throws { #expect(try ActorsFixture("Kenya agreed.").actor("ken")?.wikidata == "Q114") }
+}
