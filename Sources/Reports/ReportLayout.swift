@@ -2,7 +2,7 @@
 public enum ReportLayout {
     /// The same JSON with line breaks after the members of the report and after the elements of its arrays, and one at the end.
     /// Linear; bytes inside strings are not touched.
-    public static func readable(_ line: some Collection<UInt8>) -> [UInt8] {
+    public static func readable(_ line: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(line.count + line.count / 16)
         var depth = 0

@@ -17,6 +17,8 @@ struct ConfigNode: Sendable {
 
     var content: Content
     var place: Place
+    /// True when the value was told to be wrong already: what depends on it is not told as well.
+    var isRefused = false
 
     /// The member of a mapping.
     subscript(key: String) -> ConfigNode? { members.first { $0.key == key }?.value }

@@ -42,7 +42,13 @@ struct ConfigValidator {
             member.key = known.name
             let value = validate(member.value, known.shape, "'\(known.name)'")
             // A required key with a bad value is there all the same: it was reported already.
-            if let value { member.value = value } else if !known.isRequired { continue }
+            if let value {
+                member.value = value
+            } else if Self.decisive.contains(known.name) {
+                member.value.isRefused = true
+            } else if !known.isRequired {
+                continue
+            }
             kept.append(member)
         }
         for key in keys where key.isRequired && !kept.contains(where: { $0.key == key.name }) {
@@ -53,10 +59,17 @@ struct ConfigValidator {
         return ConfigNode(content: .mapping(kept), place: node.place)
     }
 
+    /// Keys whose absence is a mistake of its own: one with a bad value is not absent.
+    private static let decisive: Set<String> = ["use", "exec", "below", "above"]
+
     private mutating func list(_ node: ConfigNode, _ element: ConfigShape, _ what: String) -> ConfigNode? {
         guard case .list(let elements) = node.content else {
             var fix: String?
-            if case .scalar(let text, _) = node.content, !node.isNull { fix = "for a list of one write [\(text)]" }
+            if case .scalar(let text, _) = node.content, !node.isNull {
+                let isCommand = what == "'exec'"
+                fix = isCommand
+                    ? "write [\(text.split(separator: " ").joined(separator: ", "))]" : "for a list of one write [\(text)]"
+            }
             return refuse(node, .list(element), what, fix: fix)
         }
         var kept: [ConfigNode] = []

@@ -16,6 +16,7 @@ struct StageEntryReader {
             validator.report(
                 Diagnostic(.misplacedKey, later, "a stage has either 'use' or 'exec'", fix: "make two entries of it"))
         }
+        if use?.value.isRefused ?? false || exec?.value.isRefused ?? false { return nil }
         if let use { return catalogueStage(node, use, &validator) }
         if let exec { return program(node, exec, &validator) }
         validator.report(

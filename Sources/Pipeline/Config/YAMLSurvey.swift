@@ -21,7 +21,7 @@ struct YAMLSurvey {
     private var cutting: Int?
 
     init(_ text: String) {
-        lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { Array($0.unicodeScalars) }
+        lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { Array($0) }
         for number in lines.indices { survey(number) }
     }
 

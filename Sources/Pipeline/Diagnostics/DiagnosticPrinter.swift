@@ -11,7 +11,8 @@ public struct DiagnosticPrinter: Sendable {
 
     /// All diagnostics of a file as text, each with its line, a caret and what to do.
     public func text(_ list: DiagnosticList) -> String {
-        let lines = list.source.split(separator: "\n", omittingEmptySubsequences: false)
+        // By code points: to `Character` a line feed after a carriage return is no line feed.
+        let lines = list.source.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { Substring($0) }
         var result = ""
         for diagnostic in list.all {
             let place = diagnostic.place

@@ -138,4 +138,19 @@ import Testing
             _ = ConfigFixture.errors(String(view))
         }
     }
+
+    @Test func aValueThatIsWrongIsToldOnce() {
+        let exec = ConfigFixture.errors("rapporteur: 1\nstages:\n  - use: ingest\n  - exec: python3 tone.py\n    writes: [x-tone]\n")
+        #expect(exec.contains("'exec' is 'python3 tone.py'") && exec.contains("write [python3, tone.py]"))
+        #expect(!exec.contains("without 'use' or 'exec'"))
+        let rule = ConfigFixture.errors(ConfigFixture.valid + "\nwatch: [{ dyad: { from: A, to: B, below: 3 } }]\n")
+        #expect(rule.contains("error[out-of-range]") && !rule.contains("never fire"))
+    }
+
+    @Test func filesWithCarriageReturnsAreSeenLineByLine() {
+        let text = "rapporteur: 1\r\nname: a\r\nstages:\r\n  - use: ingset\r\nname: b\r\n"
+        let errors = ConfigFixture.errors(text)
+        #expect(errors.contains("p.yml:4:10: error[unknown-stage]: no stage 'ingset'\n   4 |   - use: ingset"))
+        #expect(errors.contains("p.yml:5:1: error[duplicate-key]"))
+    }
 }
