@@ -1,4 +1,5 @@
 import FuzzSupport
+import Glibc
 @testable import Ingest
 import Prose
 import StageKit
@@ -15,10 +16,8 @@ private let labels: [String?] = [
     "windows-1251", "iso-8859-5", "ibm866", "windows-1255", "windows-1256", "windows-874", "utf-16", "utf-16be", "utf-16le", "nonsense", "",
 ]
 
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-    let input = UnsafeBufferPointer(start: start, count: count)
-    guard let first = input.first, let tables = Tables.shared.tables else { return 0 }
+exit(Fuzzing.run { input in
+    guard let first = input.first, let tables = Tables.shared.tables else { return }
     let bytes = Array(input.dropFirst())
     let charset = CharsetDetector(tables: tables).charset(of: bytes, header: labels[Int(first) % labels.count])
     let text = CharsetDecoder(tables: tables).utf8(bytes, encoding: charset.name)
@@ -26,5 +25,4 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     precondition(text.count <= bytes.count * 4 + 16, "the text explodes")
     precondition(!WindowsControls.replaced(in: text).isEmpty || text.isEmpty, "replacing controls loses the text")
     Reader.shared.read(.bytes(bytes))
-    return 0
-}
+})
