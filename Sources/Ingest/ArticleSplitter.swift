@@ -23,18 +23,26 @@ public struct ArticleSplitter: ContainerSplitter {
                 count += 1
                 try body(Self.name(record.identifier), payload)
             }
-        } else if let root = container(bytes) {
-            if let feed = FeedReader(dates: resources.dates).feed(root) {
-                for entry in feed.entries {
-                    guard let payload = part(entry, feed) else { continue }
+        } else if let container = container(bytes) {
+            switch container {
+            case .json(let parts):
+                for part in parts {
                     count += 1
-                    try body(Self.name(entry.id) ?? Self.name(entry.link), payload)
+                    try body(Self.name(part.name), .part(format: "bytes", bytes: part.bytes, hints: Metadata()))
                 }
-            } else {
-                let articles = ArticleParts.articles(root)
-                for article in articles where articles.count > 1 {
-                    count += 1
-                    try body(Self.name(ArticleParts.identifier(article)), .part(format: "xml", bytes: Array(MarkupWriter.document(article).utf8), hints: Metadata()))
+            case .xml(let root):
+                if let feed = FeedReader(dates: resources.dates).feed(root) {
+                    for entry in feed.entries {
+                        guard let payload = part(entry, feed) else { continue }
+                        count += 1
+                        try body(Self.name(entry.id) ?? Self.name(entry.link), payload)
+                    }
+                } else {
+                    let articles = ArticleParts.articles(root)
+                    for article in articles where articles.count > 1 {
+                        count += 1
+                        try body(Self.name(ArticleParts.identifier(article)), .part(format: "xml", bytes: ArticleParts.document(article, of: root), hints: Metadata()))
+                    }
                 }
             }
         }
@@ -49,18 +57,23 @@ public struct ArticleSplitter: ContainerSplitter {
         return name.isEmpty ? nil : name
     }
 
-    /// The root element of XML that may hold several documents.
-    private func container(_ bytes: [UInt8]) -> MarkupNode? {
-        var bytes = bytes
-        if bytes.starts(with: [0x1F, 0x8B]) {
-            guard let inflated = try? Inflate.gzip(bytes) else { return nil }
-            bytes = inflated
-        }
-        guard FormatSniffer.format(of: bytes) == .text, !isPage(bytes) else { return nil }
+    /// What may hold several documents.
+    private enum Container {
+        case xml(MarkupNode)
+        case json([(name: String?, bytes: [UInt8])])
+    }
+
+    private func container(_ bytes: [UInt8]) -> Container? {
+        guard let bytes = try? Reading.unpacked(bytes), FormatSniffer.format(of: bytes) == .text, !isPage(bytes) else { return nil }
         let charset = CharsetDetector(tables: resources.charsets).charset(of: bytes)
         let text = CharsetDecoder(tables: resources.charsets).utf8(bytes, encoding: charset.name)
-        guard FormatSniffer.format(ofText: text) == .xml else { return nil }
-        return (try? MarkupTree.xml(WindowsControls.replaced(in: text)))?.root.elements.first
+        switch FormatSniffer.format(ofText: text) {
+        case .xml: return (try? MarkupTree.xml(WindowsControls.replaced(in: text)))?.root.elements.first.map { .xml($0) }
+        case .json:
+            let parts = JSONParts.parts(of: text)
+            return parts.isEmpty ? nil : .json(parts)
+        default: return nil
+        }
     }
 
     /// A page says so in its first bytes, and need not be decoded here.
@@ -71,7 +84,8 @@ public struct ArticleSplitter: ContainerSplitter {
 
     /// The feed that a file holds, with all its fields; nil when it is none.
     public func feed(_ bytes: [UInt8]) -> Feed? {
-        container(bytes).flatMap { FeedReader(dates: resources.dates).feed($0) }
+        guard case .xml(let root)? = container(bytes) else { return nil }
+        return FeedReader(dates: resources.dates).feed(root)
     }
 
     private func part(_ entry: FeedEntry, _ feed: Feed) -> Source.Payload? {

@@ -16,8 +16,7 @@ struct Reading {
     ///   - address: where they came from, for dates and sites.
     /// - Throws: `IngestError` that says what was found instead of an article.
     func read(_ bytes: [UInt8], declared: InputFormat?, address: String?) throws -> Outcome {
-        var bytes = bytes
-        if FormatSniffer.format(of: bytes) == .gzip { bytes = try Inflate.gzip(bytes) }
+        let bytes = try Self.unpacked(bytes)
         switch FormatSniffer.format(of: bytes) {
         case .other(let name): throw IngestError.notText(name)
         case .gzip: throw IngestError.badCompression("compressed twice")
@@ -36,6 +35,16 @@ struct Reading {
             if Self.isBinary(text) { throw IngestError.notText("binary data of an unknown format") }
             return .text(text)
         }
+    }
+
+    /// The bytes without the compression that files lie in: gzip, and Zstandard where the program can.
+    /// - Throws: `IngestError.badCompression`.
+    static func unpacked(_ bytes: [UInt8]) throws -> [UInt8] {
+        if FormatSniffer.format(of: bytes) == .gzip { return try Inflate.gzip(bytes) }
+        guard Zstandard.isAvailable, bytes.starts(with: Zstandard.magic) else { return bytes }
+        guard let plain = Zstandard.decoded(bytes, limit: Inflate.limit) else { throw IngestError.badCompression("the Zstandard data is damaged") }
+        if plain.isEmpty { throw IngestError.badCompression("it grows beyond \(Inflate.limit >> 20) MiB") }
+        return plain
     }
 
     /// Text has few control characters and few bytes that no encoding explains.

@@ -83,4 +83,27 @@ import Testing
             #expect(parts.count == 1 && parts[0].name == nil)
         }
     }
+
+    @Test func aDumpOfAWikiGivesItsArticlesAlone() throws {
+        let page = { (title: String, ns: Int, extra: String) in "<page><title>\(title)</title><ns>\(ns)</ns><id>\(title.utf8.count)</id>\(extra)<revision><timestamp>2021-02-04T08:00:00Z</timestamp><text>The \'\'\'bridge\'\'\' of \(title) {{x}} opened.</text></revision></page>" }
+        let parts = try parts(Array("<mediawiki xml:lang='en'><siteinfo><sitename>Wiki</sitename></siteinfo>\(page("One", 0, ""))\(page("Talk:One", 1, ""))\(page("Three", 0, ""))\(page("Moved", 0, "<redirect title='One'/>"))</mediawiki>".utf8))
+        #expect(parts.map(\.name) == ["3", "5"])
+        let document = try ingested(parts[1].payload)
+        #expect(document.text.bytes == Array("The bridge of Three opened.".utf8))
+        #expect(document.metadata.title == "Three" && document.metadata.site == "Wiki" && document.metadata.language == "en" && document.metadata.format == "mediawiki")
+    }
+
+    @Test(arguments: [
+        #"[{"uri":"u:1","headline":"One","body_text":"It is so."},{"uri":"u:2","headline":"Two","body_text":"It is so."}]"#,
+        #"{"version":"https://jsonfeed.org/version/1.1","title":"F","items":[{"id":"u:1","title":"One","content_html":"<p>It is so.</p>"},{"id":"u:2","title":"Two","content_text":"It is so."}]}"#,
+        "{\"id\":\"u:1\",\"title\":\"One\",\"text\":\"It is so.\"}\n{\"id\":\"u:2\",\"title\":\"Two\",\"text\":\"It is so.\"}\n",
+    ])
+    func listsFeedsAndLinesOfJSONAreCut(_ json: String) throws {
+        let parts = try parts(Array(json.utf8))
+        #expect(parts.map(\.name) == ["u:1", "u:2"])
+        for (part, title) in zip(parts, ["One", "Two"]) {
+            let document = try ingested(part.payload)
+            #expect(document.metadata.title == title && document.text.bytes == Array("It is so.".utf8))
+        }
+    }
 }

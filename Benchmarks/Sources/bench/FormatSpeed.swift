@@ -37,7 +37,7 @@ enum FormatSpeed {
         }
         print("\(inputs.count) feeds, \(fixed(Double(bytes) / 1e6, 2)) MB, \(entries) entries, one core, CPU time, best of \(rounds)")
         print("rapporteur  \(fixed(best * 1000 / Double(max(1, inputs.count)), 4)) ms a feed, \(fixed(Double(bytes) / 1e6 / best, 1)) MB/s")
-        fflush(stdout)
+        fflush(nil)
         setenv("RAPPORTEUR_SECONDS", "\(best)", 1)
         setenv("RAPPORTEUR_ROUNDS", "\(rounds)", 1)
         if system("\(quoted(python)) \(quoted(script)) \(quoted(folder))") != 0 { print("feedparser  not measured: \(python) has no feedparser") }

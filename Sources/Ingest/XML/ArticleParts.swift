@@ -13,8 +13,9 @@ enum ArticleParts {
             let items = root.elements("NewsItem")
             return items.count > 1 ? items : [root]
         case "mediawiki":
+            // Pages of other namespaces (talk, templates, users) and redirects are no articles.
             let pages = root.elements("page")
-            return pages.count > 1 ? pages : [root]
+            return pages.count > 1 ? pages.filter { ($0.first("ns")?.text ?? "0") == "0" && $0.first("redirect") == nil } : [root]
         case "message":
             let articles = root.elements("article")
             return articles.count > 1 ? articles : [root]
@@ -29,12 +30,22 @@ enum ArticleParts {
         return [root]
     }
 
+    /// An article as a document of its own. Where the dialect shows only in the root, the article keeps a root like it.
+    static func document(_ article: MarkupNode, of root: MarkupNode) -> [UInt8] {
+        let text = MarkupWriter.document(article)
+        let name = root.spelling.lowercased()
+        guard name == "mediawiki" || name == "message" else { return Array(text.utf8) }
+        let language = LanguageTag.normalized(root["lang"] ?? article["lang"]).map { " xml:lang=\"\($0)\"" } ?? ""
+        let site = root.first("siteinfo").map { MarkupWriter.document($0) } ?? ""
+        return Array("<\(name)\(language)>\(site)\(text)</\(name)>".utf8)
+    }
+
     /// The name that an article has in its file.
     static func identifier(_ element: MarkupNode) -> String? {
         if let guid = element["guid"], !guid.isEmpty { return guid }
         for path in [
             "head/docdata/doc-id@id-string", "Identification/NewsIdentifier/PublicIdentifier", "NewsItem/Identification/NewsIdentifier/PublicIdentifier",
-            "front/article-meta/article-id", "id", "article/head/identifier",
+            "front/article-meta/article-id", "id", "article/head/identifier", "head/identifier", "@itemid",
         ] {
             if let value = XMLPath(path).values(from: element, parts: [], joint: "").first { return value }
         }

@@ -73,7 +73,11 @@ struct JSONReader {
             meta.authors = names.names(in: byline)
             if meta.authors.isEmpty { meta.authors = [byline] }
         }
-        for key in ["firstcreated", "contentcreated", "versioncreated", "datePublished", "published", "date"] where meta.published == nil {
+        for author in (object[key: "authors"]?.array ?? []).prefix(60) where meta.authors.count < 60 {
+            guard let name = author.string ?? author[key: "name"]?.string else { continue }
+            for name in names.names(in: name) where !meta.authors.contains(name) { meta.authors.append(name) }
+        }
+        for key in ["firstcreated", "contentcreated", "versioncreated", "datePublished", "date_published", "published", "date"] where meta.published == nil {
             guard let found = object[key: key]?.string.flatMap({ resources.dates.first(in: $0, order: .dayFirst) }) else { continue }
             meta.published = found.day
             meta.publishedTime = found.time

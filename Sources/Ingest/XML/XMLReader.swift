@@ -13,7 +13,9 @@ struct XMLReader {
         if let feed = FeedReader(dates: resources.dates).feed(root) { return try FeedArticle(resources: resources).whole(feed) }
         let parts = ArticleParts.articles(root)
         if root.spelling.lowercased() == "html" { return try PageReader(resources: resources).read(xml, address: address) }
-        var article = try firstReadable(parts.isEmpty ? [root] : parts)
+        // Of dialects that show only in the root the first article is found from there.
+        let isRootBound = ["mediawiki", "message"].contains(root.spelling.lowercased())
+        var article = try firstReadable(parts.isEmpty || isRootBound ? [root] : parts)
         if parts.count > 1 { article.warnings.append("the file holds \(parts.count) items; only the first with text was read") }
         if tree.isTruncated { article.warnings.append("the file exceeds the limits of size or depth; what lies beyond was left out") }
         return article

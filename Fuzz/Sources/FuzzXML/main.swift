@@ -1,11 +1,10 @@
 import FuzzSupport
+import Glibc
 import Ingest
 import Markup
 import Prose
 
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-    let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+exit(Fuzzing.run { bytes in
     if let tree = try? MarkupTree.xml(bytes) {
         for node in 0..<tree.count { precondition(tree.end(of: node) > node && tree.end(of: node) <= tree.count, "a subtree is wrong") }
         // What is written again reads as the same elements.
@@ -13,5 +12,4 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         precondition(written.utf8.count < bytes.count * 60 + 4_096, "writing explodes")
     }
     Reader.shared.read(.xml(bytes))
-    return 0
-}
+})
