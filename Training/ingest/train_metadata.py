@@ -20,7 +20,7 @@ STRENGTH = {'title': 1.0, 'authors': 1.0, 'published': 5.0}
 FOLDS = 10
 FIELDS = ("title", "authors", "published")
 NONE = {('authors', 'wcxb'), ('authors', 'readability'), ('published', 'wcxb')}
-WEIGHT = {('authors', 'wcxb nothing'): 0.4, ('authors', 'readability nothing'): 0.4, ('published', 'wcxb nothing'): 0.2, ('title', 'readability'): 0.1, ('title', 'trafilatura'): 0.0}
+WEIGHT = {('authors', 'wcxb nothing'): 1.0, ('authors', 'readability nothing'): 1.0, ('published', 'wcxb nothing'): 0.2, ('title', 'readability'): 0.1, ('title', 'trafilatura'): 0.0}
 def lines(p): return [json.loads(l) for l in open(p, encoding='utf-8') if l.strip()]
 TOK = re.compile(r'\w+')
 def key(t): return ' '.join(TOK.findall((t or '').casefold()))

@@ -159,9 +159,9 @@ struct AuthorCandidates {
         guard !values.isEmpty, list.count < 60 else { return }
         var found: [String] = []
         for value in values.prefix(40) {
-            for name in names.names(in: value, isName: areNames) where !(name.contains(".") && chooser.isHost(name)) && found.count < 30 && !found.contains(where: { $0.lowercased() == name.lowercased() }) {
+            for name in names.names(in: value, isName: areNames, isDeclared: isNear == nil) where !(name.contains(".") && chooser.isHost(name)) && found.count < 30 && !found.contains(where: { $0.lowercased() == name.lowercased() }) {
                 if needsPerson, !names.isPerson(name) { continue }
-                if needsShape, !isShaped(name) { continue }
+                if needsShape, !isShaped(name, isMarked: feature.rawValue >= AuthorFeature.classAuthor.rawValue && feature.rawValue <= AuthorFeature.classBylineLater.rawValue) { continue }
                 found.append(name)
             }
         }
@@ -178,10 +178,11 @@ struct AuthorCandidates {
     }
 
     /// What a visible line must look like to be names at all.
-    private func isShaped(_ name: String) -> Bool {
+    private func isShaped(_ name: String, isMarked: Bool) -> Bool {
         let parts = name.split(separator: " ")
         guard parts.count <= 5, let first = name.first(where: \.isLetter) else { return false }
-        if parts.count == 1 { return name.count <= 24 && name.count >= 3 }
+        // One small word after "by" is more often a verb than a name: "by clicking".
+        if parts.count == 1 { return name.count <= 24 && name.count >= 3 && (isMarked || first.isUppercase || !first.isCased) }
         if !first.isCased { return true }
         return names.isPerson(name) || parts.allSatisfy { $0.first(where: \.isLetter)?.isUppercase == true || names.words.particles.contains($0.lowercased()) || $0.first?.isNumber == true }
     }

@@ -10,8 +10,10 @@ struct AuthorNames: Sendable {
     }
 
     /// The names that a byline holds, in order; empty when it names nobody.
-    /// - Parameter isName: the text is one name (a member of a list, a link), not a line of the page.
-    func names(in byline: String, isName: Bool = false) -> [String] {
+    /// - Parameters:
+    ///   - isName: the text is one name (a member of a list, a link), not a line of the page.
+    ///   - isDeclared: the page declares it to be the author: small words may be part of the name of a house.
+    func names(in byline: String, isName: Bool = false, isDeclared: Bool = false) -> [String] {
         var text = PlainValue.text(byline, limit: 400)
         guard !text.isEmpty, text.utf8.count <= 300, !WebAddress.isWeb(text) else { return [] }
         if !isName { text = withoutLead(text) }
@@ -19,7 +21,7 @@ struct AuthorNames: Sendable {
         // What stands beside a name behind a bar or a dash is a place, a function or a date.
         var fallback: [String] = []
         for part in segments(text).prefix(5) {
-            let found = listed(withoutPrefix(head(part)))
+            let found = listed(withoutPrefix(head(part, isDeclared: isDeclared)))
             if found.contains(where: isPerson) { return found }
             if fallback.isEmpty { fallback = found }
         }
@@ -87,8 +89,10 @@ struct AuthorNames: Sendable {
     }
 
     /// Up to the first bar, bullet, bracket, number or word that no name holds: what follows is a place, a function or a date.
-    private func head(_ text: String) -> String {
+    private func head(_ text: String, isDeclared: Bool) -> String {
         var text = text
+        // "责任编辑：" and the like: what follows the wide colon is the name.
+        if let colon = text.lastIndex(of: "：") { text = String(text[text.index(after: colon)...]) }
         if let open = text.firstIndex(of: "("), open > text.startIndex {
             let close = text[open...].firstIndex(of: ")")
             text = String(text[..<open]) + (close.map { String(text[text.index(after: $0)...]) } ?? "")
@@ -98,7 +102,7 @@ struct AuthorNames: Sendable {
         for (place, word) in all.enumerated() {
             if word.contains("@") { if kept.isEmpty { continue } else { break } }
             let bare = word.lowercased().filter { $0.isLetter }
-            if !kept.isEmpty, words.stops.contains(bare), word.first?.isLowercase == true || words.hardStops.contains(bare) { break }
+            if !kept.isEmpty, words.hardStops.contains(bare) || !isDeclared && word.first?.isLowercase == true && words.stops.contains(bare) { break }
             // "Jane Roe March 5": a month is none when a name follows it.
             if words.months.contains(bare), kept.count >= 2 && place + 1 == all.count || !kept.isEmpty && place + 1 < all.count && all[place + 1].first?.isNumber == true { break }
             if kept.count >= 2, words.roles.contains(word.lowercased().filter { $0 != "," }), kept.last?.last != "," { break }

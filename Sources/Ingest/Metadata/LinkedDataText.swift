@@ -4,6 +4,8 @@ import Prose
 enum LinkedDataText {
     /// The values that a script holds; empty for what is beyond repair.
     static func values(_ script: ArraySlice<UInt8>) -> [JSONValue] {
+        var script = script
+        if let mark = ByteSearch.first("<![cdata[", in: script.prefix(200)) { script = script[mark.upperBound...] }
         guard let start = script.firstIndex(where: { $0 == 0x7B || $0 == 0x5B }),
             let end = script.lastIndex(where: { $0 == 0x7D || $0 == 0x5D }), end > start
         else { return [] }
