@@ -69,7 +69,7 @@ struct DucklingConvention {
     }
 
     private func part(of value: String) -> String? {
-        guard let at = value.lastIndex(of: "T") else { return nil }
+        guard let at = value.firstIndex(of: "T") else { return nil }
         let part = String(value[value.index(after: at)...])
         return part.first?.isLetter == true ? part : nil
     }

@@ -43,7 +43,7 @@ struct RecognizersConvention {
         if expression.granularity == "season" { return ("daterange", [Value(value: "not resolved")]) }
         if expression.kind == .set { return ("set", [Value(value: "not resolved")]) }
         if expression.value == "PRESENT_REF" { return ("datetime", [Value(value: now.spaced)]) }
-        if expression.kind == .duration, expression.value.hasPrefix("P"), expression.rule != "range" { return duration(expression) }
+        if expression.kind == .duration, expression.value.hasPrefix("P"), expression.rule != "range" { return duration(expression, words) }
         if words.hasPrefix("within "), let begin = expression.begin {
             if let clock = expression.clock { return ("datetimerange", [Value(start: now.spaced, end: Moment(begin, Int(clock.lowerBound)).spaced)]) }
             return ("daterange", [Value(start: now.day.description, end: begin.description)])
@@ -104,7 +104,7 @@ struct RecognizersConvention {
         return nil
     }
 
-    private func duration(_ expression: TemporalExpressions.Expression) -> (type: String, values: [Value]) {
+    private func duration(_ expression: TemporalExpressions.Expression, _ words: String) -> (type: String, values: [Value]) {
         let seconds = ["second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800, "month": 2_592_000, "quarter": 7_776_000, "year": 31_536_000, "decade": 315_360_000]
         let unit = expression.granularity ?? "day"
         let digits = expression.value.drop { !$0.isNumber }.prefix { $0.isNumber }
@@ -112,8 +112,15 @@ struct RecognizersConvention {
         guard let begin = expression.begin, let end = expression.end else { return ("duration", [Value(value: String(count * size))]) }
         let isPast = begin < now.day
         if size < 86_400 {
-            let (from, to) = isPast || expression.clock == nil && expression.value.isEmpty ? (now.adding(-count * size), now) : (now, now.adding(count * size))
+            let (from, to) = isPast || words.hasPrefix("last ") || words.hasPrefix("past ") ? (now.adding(-count * size), now) : (now, now.adding(count * size))
             return ("datetimerange", [Value(start: from.spaced, end: to.spaced)])
+        }
+        if unit == "quarter" {
+            // Quarters are counted whole.
+            let (year, month, _) = now.day.components
+            let index = year * 4 + (month - 1) / 3
+            func day(_ quarter: Int) -> String { (CivilDate(quarter / 4, quarter % 4 * 3 + 1, 1) ?? begin).description }
+            return ("daterange", [isPast ? Value(start: day(index - count), end: day(index)) : Value(start: day(index + 1), end: day(index + 1 + count))])
         }
         if isPast { return ("daterange", [Value(start: begin.description, end: end.description)]) }
         return ("daterange", [Value(start: begin.adding(days: 1).description, end: end.adding(days: 1).description)])
@@ -149,7 +156,10 @@ struct RecognizersConvention {
             return alone ? moment.clock : moment.spaced
         }
         let isRange = expression.value.utf8.contains(0x2F)
-        let part = expression.value.lastIndex(of: "T").map { String(expression.value[expression.value.index(after: $0)...]) } ?? ""
+        let part = expression.value.firstIndex(of: "T").map { String(expression.value[expression.value.index(after: $0)...]) } ?? ""
+        if words.hasSuffix("lunch") || words.hasSuffix("lunchtime") {
+            return (alone ? "timerange" : "datetimerange", days.map { Value(start: print($0.begin, 11 * 3600), end: print($0.begin, 13 * 3600)) })
+        }
         if !isRange, part.first?.isLetter == true {
             let hours = ["MO": (8, 12), "AF": (12, 16), "EV": (16, 20), "NI": (20, 24), "MI": (11, 13)][part] ?? (8, 18)
             return (alone ? "timerange" : "datetimerange", days.map {

@@ -52,7 +52,7 @@ extension Resolver {
         var (from, to) = minutes
         if reading.has(.pm2), !reading.has(.pm), from + 720 < 1440, from < to - 720 || reading[.pm2] == 1 && from < 720 && from + 720 < to { from += 720 }
         var first = day
-        if register == .request, let published, mentions[index].isClockAlone, !reading.has(.pm), !reading.has(.pm2), !reading.has(.zone) {
+        if register == .request, let published, mentions[index].isClockAlone, !reading.has(.pm), !reading.has(.pm2), !reading.has(.zone), !reading.has(.part) {
             let now = (publishedSecond ?? 0) / 60
             if from <= now, from + 720 < 1440, options.prefer == .future {
                 from += 720

@@ -90,9 +90,8 @@ extension Resolver {
         var result: [(year: Int, mention: Int)] = []
         var at = index - 1
         while at >= 0, result.count < 5, index - at < 40 {
-            let mention = mentions[at]
-            if !mention.outsideProse, !mention.isDeictic, !looksAway(at), let calendar = mention.calendar, let year = calendar.year, calendar.unit <= .year,
-                !result.contains(where: { $0.year == year })
+            if let calendar = mentions[at].calendar, let year = calendar.year, calendar.unit <= .year, !mentions[at].outsideProse,
+                !mentions[at].isDeictic, !looksAway(at), !result.contains(where: { $0.year == year })
             {
                 result.append((year, at))
             }
@@ -104,9 +103,8 @@ extension Resolver {
     /// A mention that looks back or ahead from the story ("two decades earlier", "it was to end in 1976") does not move it.
     private func looksAway(_ index: Int) -> Bool {
         guard mode == .narrative else { return false }
-        let reading = mentions[index].reading
-        if reading.has(.n), (reading[.dir] ?? 0) < 0 { return true }
-        guard mentions[index].calendar?.unit == .year, reading.has(.y) else { return false }
+        if mentions[index].reading.has(.n), (mentions[index].reading[.dir] ?? 0) < 0 { return true }
+        guard mentions[index].calendar?.unit == .year, mentions[index].reading.has(.y) else { return false }
         switch cues[index].before {
         case .future, .conditional, .infinitive: return true
         default: return false

@@ -149,9 +149,13 @@ struct Resolver {
         var at = index - 1
         // A bound, so that a text of nothing but dates costs no more than its length.
         while at >= 0, index - at <= 200 {
-            let mention = mentions[at]
-            if mentions[index].sentence - mention.sentence > sentences { return nil }
-            if !mention.outsideProse, !mention.reading.has(.per), !(mode == .narrative && mention.isDeictic), let calendar = mention.calendar, calendar.year != nil, calendar.unit <= unit { return at }
+            // Fields one by one: a copy of a mention is large.
+            if mentions[index].sentence - mentions[at].sentence > sentences { return nil }
+            if let calendar = mentions[at].calendar, calendar.year != nil, calendar.unit <= unit, !mentions[at].outsideProse,
+                !mentions[at].reading.has(.per), !(mode == .narrative && mentions[at].isDeictic)
+            {
+                return at
+            }
             at -= 1
         }
         return nil

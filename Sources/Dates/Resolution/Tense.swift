@@ -20,10 +20,8 @@ struct TenseCues: Sendable, Equatable {
 /// Finds tense from auxiliaries, tags and short lists of words; no parse is needed.
 struct TenseReader: Sendable {
     private let forward: WordSet
-    private let will: WordSet
-    private let backward: WordSet
-    private let saying: WordSet
-    private let conditional: WordSet
+    /// Words that are a form by themselves.
+    private let forms: WordTable<TenseCues.Form>
     private let prepositions: WordTable<Int32>
     private let bounds: WordTable<Bound>
 
@@ -32,10 +30,10 @@ struct TenseReader: Sendable {
     init(_ table: ResourceTable) {
         func words(_ set: String) -> WordSet { WordSet(table.rows.filter { $0[0] == set }.map { $0[1] }) }
         forward = words("forward")
-        will = words("will")
-        backward = words("backward")
-        saying = words("saying")
-        conditional = words("conditional")
+        // Of a word in two sets the stronger counts; a later entry of a table wins.
+        forms = WordTable(words: [("backward", TenseCues.Form.past), ("saying", .saying), ("conditional", .conditional), ("will", .future)].flatMap { set, form in
+            table.rows.filter { $0[0] == set }.map { ($0[1], form) }
+        })
         var pairs: [(String, Int32)] = []
         for (value, set) in ["until", "since", "in", "of"].enumerated() {
             for row in table.rows where row[0] == set { pairs.append((row[1], Int32(value + 1))) }
@@ -71,10 +69,7 @@ struct TenseReader: Sendable {
 
     private func form(at index: Int, _ sentence: Range<Int>, _ tokens: Tokens) -> TenseCues.Form {
         let hash = tokens.lower[index]
-        if will.contains(hash) { return .future }
-        if conditional.contains(hash) { return .conditional }
-        if saying.contains(hash) { return .saying }
-        if backward.contains(hash) { return .past }
+        if let form = forms[hash] { return form }
         switch tokens.xpos[index] {
         case .vbd: return .past
         case .vbn: return governor(of: index, sentence, tokens, otherwise: .participle)
@@ -88,9 +83,7 @@ struct TenseReader: Sendable {
     private func governor(of index: Int, _ sentence: Range<Int>, _ tokens: Tokens, otherwise: TenseCues.Form) -> TenseCues.Form {
         var at = index - 1
         while at >= sentence.lowerBound, at >= index - 4 {
-            if will.contains(tokens.lower[at]) { return .future }
-            if conditional.contains(tokens.lower[at]) { return .conditional }
-            if backward.contains(tokens.lower[at]) { return .past }
+            if let form = forms[tokens.lower[at]], form != .saying { return form }
             at -= 1
         }
         return otherwise
