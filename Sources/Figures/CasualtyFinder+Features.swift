@@ -9,7 +9,7 @@ extension CasualtyFinder {
         static let trigger: UInt64 = 1, distance: UInt64 = 2, side: UInt64 = 3, path: UInt64 = 4, pathForm: UInt64 = 5, pathTrigger: UInt64 = 6, shapeSide: UInt64 = 7, tagsBetween: UInt64 = 8
         static let wordsBetween: UInt64 = 9, between: UInt64 = 10, hypothesis: UInt64 = 11, others: UInt64 = 12, head: UInt64 = 13, shape: UInt64 = 14, previous: UInt64 = 15, next: UInt64 = 16
         static let relation: UInt64 = 17, governor: UInt64 = 18, relationGovernor: UInt64 = 19, effect: UInt64 = 20, effectShape: UInt64 = 21, effects: UInt64 = 22, triggers: UInt64 = 23, number: UInt64 = 24
-        static let sentence: UInt64 = 25, context: UInt64 = 26, bare: UInt64 = 27
+        static let sentence: UInt64 = 25, context: UInt64 = 26, bare: UInt64 = 27, effectHead: UInt64 = 28, agent: UInt64 = 29, agentShape: UInt64 = 30, size: UInt64 = 31, contextShape: UInt64 = 32
     }
     private static let nameMark = WordHash.of("<name>")
 
@@ -47,7 +47,17 @@ extension CasualtyFinder {
         set.add(Kind.triggers, UInt64(min(3, own.count)))
         let isDetermined = tokens.upos[range.lowerBound] == .determiner
         set.add(Kind.number, mention.isExplicit ? 1 : 0, mention.isExplicit || !isDetermined ? 0 : tokens.lemma[range.lowerBound])
-        for value in context.values { set.add(Kind.context, value) }
+        for value in context.values {
+            set.add(Kind.context, value)
+            set.add(Kind.contextShape, value, shape)
+        }
+        if !isName(mention.head) { set.add(Kind.effectHead, effect, tokens.lemma[mention.head]) }
+        if mention.isExplicit { set.add(Kind.size, Self.bucket(Int(min(999, mention.low.doubleValue)))) }
+        if let agent = agent(of: mention.trigger) {
+            let lemma = isName(agent) ? Self.nameMark : tokens.lemma[agent]
+            set.add(Kind.agent, lemma)
+            set.add(Kind.agentShape, lemma, shape)
+        }
         mention.features = set
     }
 
@@ -76,6 +86,18 @@ extension CasualtyFinder {
         }
         let low = min(trigger.token, range.lowerBound), high = max(trigger.token, range.upperBound)
         set.add(rank + Kind.others, UInt64(min(2, triggers.lazy.filter { $0.token != trigger.token && $0.token > low && $0.token < high }.count)))
+    }
+
+    /// The noun that does what a trigger tells: its subject in the active voice, or what follows "by".
+    private func agent(of trigger: Int) -> Int? {
+        guard let parse = scene.parse, parse.heads.count == scene.tokens.count, parse.relations.count == parse.heads.count else { return nil }
+        for token in scene.sentence where Int(parse.heads[token]) == trigger && scene.isNoun(token) {
+            switch parse.relations[token] {
+            case .nsubj, .oblAgent: return token
+            default: continue
+            }
+        }
+        return nil
     }
 
     private func distance(_ trigger: (token: Int, end: Int, readings: [TriggerTable.Trigger]), _ range: Range<Int>) -> Int {

@@ -10,7 +10,7 @@ struct FigureLexicon: Sendable {
     let triggers: TriggerTable
     let idioms: PhraseTable<Int32>
     let afterMetres, nameNoun, idiomOne, month, yearBefore, rankVerb, rankWord, rankList, scoreCue: WordSet
-    let onlyPersons, titles, pluralPersons, wordMonth, rangeVerb, nameLetters, timeAfter, notOrdinal, superlative, placePreposition, persons, toll, copula, including, antecedent, humanAdjective, rateNoun, up, down, change, wordCodes, ambiguousNouns, victimNoun, hypothetical, linkWord, heat, orders, betweenAdjective, capitalCodes, titleCodes, millionCodes, ambiguousUnit: WordSet
+    let onlyPersons, titles, pluralPersons, wordMonth, rangeVerb, nameLetters, timeAfter, notOrdinal, superlative, placePreposition, persons, toll, copula, including, antecedent, humanAdjective, rateNoun, up, down, change, wordCodes, ambiguousNouns, victimNoun, hypothetical, linkWord, recent, combat, heat, orders, betweenAdjective, capitalCodes, titleCodes, millionCodes, ambiguousUnit: WordSet
     let perAnnum: WordTable<String>
     let hash = WordHash.of("#"), plusSlashMinus = WordHash.of("+/-")
     let placeWord = WordHash.of("place"), mostWord = WordHash.of("most"), bottom = WordHash.of("bottom"), lives = WordHash.of("lives"), tollWord = WordHash.of("toll"), being = WordHash.of("being")
@@ -68,6 +68,8 @@ struct FigureLexicon: Sendable {
         hypothetical = sets["hypothetical"]
         linkWord = sets["link-word"]
         heat = sets["heat"]
+        recent = sets["recent"]
+        combat = sets["combat"]
         orders = sets["orders"]
         betweenAdjective = sets["between-adjective"]
         capitalCodes = sets["capital-codes"]

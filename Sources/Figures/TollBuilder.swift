@@ -63,6 +63,8 @@ struct TollBuilder: Sendable {
         mention.features.add(200, step)
         mention.features.add(201, step, mention.shape.rawValue)
         mention.features.add(202, step, effect)
+        mention.features.add(203, step, CasualtyFinder.bucket(mention.sentence))
+        mention.features.add(204, step, mention.isExplicit ? 1 : 0)
     }
 
     private func group(_ mentions: [CasualtyMention]) -> [Toll] {

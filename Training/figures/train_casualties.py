@@ -37,6 +37,9 @@ def joined(a, b):
 def bucket(kind, a=0, b=0, c=0):
     return joined(joined(kind, a), joined(b, c)) >> (64 - BITS)
 
+def grade(value):
+    return next((bound for bound in (0, 1, 2, 3, 5, 8, 12, 20, 40) if value <= bound), 99)
+
 number = {record['id']: i for i, record in enumerate(gold)}
 documents = [[] for _ in gold]
 mentions = [[] for _ in gold]
@@ -95,7 +98,7 @@ place = np.array([i for i, _ in flat])
 y = np.array([label(m, gold[i]) for i, m in flat])
 def with_document(mention, p):
     step, effect = int(p * 8), EFFECTS.index(mention['effect'])
-    return mention['features'] + [bucket(200, step), bucket(201, step, mention['shape']), bucket(202, step, effect)]
+    return mention['features'] + [bucket(200, step), bucket(201, step, mention['shape']), bucket(202, step, effect), bucket(203, step, grade(mention['sentence'])), bucket(204, step, int(mention['explicit']))]
 X = matrix([with_document(m, news[i]) for i, m in flat])
 p = out_of_fold(X, y, fold[place], C_MENTION)
 for (_, m), q in zip(flat, p): m['p'] = q
