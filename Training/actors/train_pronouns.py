@@ -15,8 +15,9 @@ parser.add_argument('output')
 parser.add_argument('--gap', nargs=2, action='append', default=[])
 parser.add_argument('--gum', nargs=2, action='append', default=[])
 parser.add_argument('--folds', type=int, default=0)
-parser.add_argument('--l2', type=float, default=8)
+parser.add_argument('--l2', type=float, default=40)
 parser.add_argument('--least', type=int, default=3)
+parser.add_argument('--gap-weight', type=int, default=5, help='how often each snippet of GAP counts: its pronouns are the doubtful ones')
 parser.add_argument('--seed', type=int, default=7)
 parser.add_argument('--threshold', type=int, default=-200, help='what a candidate must have above "none", in hundredths')
 arguments = parser.parse_args()
@@ -137,7 +138,7 @@ def accuracy(examples, weights):
 
 examples = []
 for gold, choices in arguments.gap:
-    examples += [('gap', *example) for example in gap_examples(lines(gold), lines(choices))]
+    examples += [('gap', *example) for example in gap_examples(lines(gold), lines(choices))] * arguments.gap_weight
 for gold, choices in arguments.gum:
     examples += [('gum', *example) for example in gum_examples(lines(gold), lines(choices))]
 print(len(examples), 'pronouns', collections.Counter(e[0] for e in examples))

@@ -98,8 +98,18 @@ extension ActorFinder {
             } else {
                 return false
             }
-            return !isBarred(candidate, context)
+            return !isBarred(candidate, context) && (context.role != 5 || isAbove(candidate, context))
         }
+    }
+
+    /// True when the candidate stands in the pronoun's sentence under a word that is above the pronoun: "himself" looks no farther.
+    private func isAbove(_ candidate: PronounCandidate, _ context: PronounContext) -> Bool {
+        var position = PronounCandidate.index(in: candidate.places, from: view.sentenceTokens(context.token).lowerBound)
+        while position < candidate.places.count, candidate.places[position].tokens.lowerBound < context.token {
+            if context.ancestors.contains(view.governor(candidate.places[position].head)) { return true }
+            position += 1
+        }
+        return view.parse == nil
     }
 
     /// The principles of binding: no object that is its own subject, no owner that is what it owns.

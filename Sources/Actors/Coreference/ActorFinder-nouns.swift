@@ -229,7 +229,9 @@ extension ActorFinder {
             // Where something happens is what "the country" points to, more than who acts.
             let before = view.lower(entry.token - 1)
             let isPlace = knowledge.grammar[before].contains(.placeBefore) || knowledge.grammar[view.lower(entry.token - 2)].contains(.placeBefore) && before == Self.the
-            if isPlace { weight *= 2 } else if kind != .state, kind != .place { weight *= 0.5 }
+            if isPlace { weight *= 2 } else if kind != .state, kind != .place { weight *= 0.4 }
+            // Who does something is spoken of more than what stands beside it.
+            if kind == .state, SyntaxClasses.role(view.relation(entry.head)) == 0 { weight *= 1.5 }
             if let position = scores.firstIndex(where: { $0.country == country }) {
                 scores[position].score += weight
             } else {

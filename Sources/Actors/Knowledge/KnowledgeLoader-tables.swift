@@ -109,6 +109,16 @@ extension KnowledgeLoader {
         }
     }
 
+    /// A point within each state.
+    mutating func loadStateCoordinates(_ table: ResourceTable) throws {
+        for row in table.rows {
+            guard let latitude = Double(row[1]), let longitude = Double(row[2]), let index = entityIndex[row[0].lowercased()] else {
+                throw error(table, row, "expected a state, latitude and longitude")
+            }
+            knowledge.actors[Int(index)].place = .init(latitude: latitude, longitude: longitude)
+        }
+    }
+
     /// ISO 3166-1: alpha-2 and alpha-3.
     mutating func loadCodes(_ table: ResourceTable) throws {
         for row in table.rows { knowledge.alpha3[row[0]] = row[1] }

@@ -25,6 +25,7 @@ struct KnowledgeLoader {
         }
         try loadGroups(environment.table("groups.tsv", in: "Actors"))
         for file in ["places", "cities", "subdivisions"] { try loadPlaces(environment.table("\(file).tsv", in: "Actors")) }
+        try loadStateCoordinates(environment.table("state-coordinates.tsv", in: "Actors"))
         try loadCodes(environment.table("iso3166.tsv", in: "Actors"))
         try loadLeaders(environment.table("leaders.tsv", in: "Actors"))
         try loadIdentifiers(environment.table("wikidata.tsv", in: "Actors"))

@@ -49,6 +49,8 @@ extension ActorFinder {
         }
         // "General Motors Corp." is no general.
         if end > start, knowledge.grammar[view.lower(end - 1)].contains(.company) || knowledge.grammar[view.lower(end)].contains(.company) { return nil }
+        // "Police Superintendent", "on Monday": no name of a person.
+        if end == start + 1, knowledge.grammar[view.lower(start)].contains(.noPerson), knowledge.surnames[view.lower(start)] == nil { return nil }
         return end > start ? start..<end : nil
     }
 

@@ -11,8 +11,9 @@ public struct UnknownActors: Sendable {
         public let name: String
         /// What the reports took it for.
         public let kind: String
-        /// Number of reports that name it, and of its mentions in all.
+        /// Number of reports that name it.
         public let documents: Int
+        /// Number of its mentions in all of them.
         public let mentions: Int
         /// Up to three places: report, and the words around the first mention.
         public let contexts: [(report: String, words: String)]

@@ -7,6 +7,7 @@ public struct PetrarchDiscards: Sendable {
     public struct Entry: Sendable, Equatable {
         /// Words in capitals, parted by single blanks.
         public let words: String
+        /// What it drops.
         public let scope: Scope
         /// True for a final `_`: the last word must end there; else it may go on.
         public let isWhole: Bool

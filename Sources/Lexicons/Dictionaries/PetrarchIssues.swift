@@ -8,6 +8,7 @@ public struct PetrarchIssues: Sendable {
         public let code: String?
         /// What a phrase without an issue drops.
         public let drops: PetrarchDiscards.Scope?
+        /// The category of the block that it stands in.
         public let category: String
         /// 1-based line.
         public let line: Int

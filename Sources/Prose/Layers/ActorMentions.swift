@@ -84,7 +84,7 @@ public struct ActorMentions: Layer {
         public var roles: [Role]
         /// True when no dictionary knows it.
         public var isProvisional: Bool
-        /// Where a place lies; nil for other actors, and where no gazetteer tells.
+        /// Where a place lies, or a point within a state; nil for other actors, and where no table tells.
         public var place: Place?
         /// Wikidata's id, where it is surely known.
         public var wikidata: String?
