@@ -17,7 +17,7 @@ public struct RapporteurCommand: ParsableCommand {
             """,
         version: "rapporteur \(Engine.version)",
         subcommands: [
-            RunCommand.self, CheckCommand.self, ExplainCommand.self, InspectCommand.self, BriefCommand.self, CorpusCommand.self,
+            RunCommand.self, CheckCommand.self, ExplainCommand.self, InspectCommand.self, ParseCommand.self, BriefCommand.self, CorpusCommand.self,
             ExportCommand.self, PipeCommand.self, StagesCommand.self, SchemaCommand.self, QuarantineCommand.self,
         ])
 

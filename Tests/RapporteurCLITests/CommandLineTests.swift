@@ -27,7 +27,7 @@ import Testing
         let folder = try folder()
         let help = try Program.run(["--help"], in: folder)
         #expect(help.status == 0 && help.talk.isEmpty)
-        for verb in ["run", "check", "explain", "inspect", "brief", "corpus", "export", "pipe", "stages", "schema", "quarantine"] {
+        for verb in ["run", "check", "explain", "inspect", "parse", "brief", "corpus", "export", "pipe", "stages", "schema", "quarantine"] {
             #expect(help.output.contains("  \(verb) "), "\(verb)")
         }
         #expect(try Program.run(["--version"], in: folder).output.hasPrefix("rapporteur "))
