@@ -50,12 +50,13 @@ let package = Package(
             name: "CLibXML2", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"])]
         ),
+        .target(name: "CNeural", cSettings: [.define("NDEBUG")]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Markup", dependencies: ["CLibXML2"]),
         .target(name: "Prose"),
         .target(name: "Lexicons", dependencies: ["Prose"]),
         .target(
-            name: "Language", dependencies: ["Prose", "Lexicons", "StageKit"],
+            name: "Language", dependencies: ["Prose", "Lexicons", "StageKit", "CNeural"],
             resources: [.copy("Resources")]
         ),
         .target(name: "StageKit", dependencies: ["Prose", "Lexicons"]),
@@ -87,7 +88,7 @@ let package = Package(
         .target(
             name: "RapporteurCLI",
             dependencies: [
-                "Rapporteur",
+                "Rapporteur", "Language",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

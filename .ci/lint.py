@@ -6,7 +6,7 @@ STAGES = {"Ingest", "Dates", "Actors", "Figures", "Quotes", "Events", "Claims", 
 ROOMS = STAGES | {"Markup", "Prose", "Lexicons", "Language", "StageKit", "Reports", "Corpus", "Views", "Pipeline", "Rapporteur", "RapporteurCLI"}
 MAY_IMPORT = {
     "Prose": set(), "Markup": {"CLibXML2"}, "Lexicons": {"Prose"}, "StageKit": {"Prose", "Lexicons"},
-    "Language": {"Prose", "Lexicons", "StageKit"}, "Reports": {"Prose", "Lexicons"}, "Corpus": {"Prose", "Lexicons", "Reports"},
+    "Language": {"Prose", "Lexicons", "StageKit", "CNeural"}, "Reports": {"Prose", "Lexicons"}, "Corpus": {"Prose", "Lexicons", "Reports"},
     "Views": {"Prose", "Reports", "Corpus"}, "Pipeline": {"Prose", "Lexicons", "StageKit", "Reports", "Yams", "Logging"},
 }
 for stage in STAGES:

@@ -7,39 +7,50 @@ struct EnglishAnalysis {
     let parse: DependencyParse
     let entities: Entities
 
-    init(_ plain: Tokens, _ sentences: Sentences, in text: Text, _ models: LanguageModel.Views) {
+    init(_ plain: Tokens, _ sentences: Sentences, in text: Text, _ model: LanguageModel) {
         let ranges = sentences.sentences.map(\.tokens)
-        let forms = WordForms(plain, ranges, in: text, clusters: models.clusters)
-        let labels = models.tagger.labels(of: forms, ranges)
+        let parts = model.network.parts
+        let found = text.withBytes { NeuralNetwork(parts).analyse(plain.spans, ranges, in: $0) }
         var tokens = plain
-        tokens.upos = labels.map { models.tagger.tags.upos[Int($0)] }
-        tokens.xpos = labels.map { models.tagger.tags.xpos[Int($0)] }
-        Self.addLemmas(&tokens, in: text, models.lemmatizer)
+        tokens.upos = found.labels.map { parts.tags.upos[Int($0)] }
+        tokens.xpos = found.labels.map { parts.tags.xpos[Int($0)] }
+        model.withLemmatizer { Self.addLemmas(&tokens, in: text, $0) }
         self.tokens = tokens
-        parse = models.parser.parse(forms, labels, ranges)
-        entities = models.names.entities(forms, labels, ranges, plain)
+        parse = DependencyParse(heads: found.heads, relations: found.relations)
+        entities = parts.names.entities(found.names, ranges, plain)
     }
 
-    private static func addLemmas(_ tokens: inout Tokens, in text: Text, _ lemmatizer: Lemmatizer) {
-        var result = tokens
-        result.lemma = []
-        result.lemmaBytes = []
-        result.lemmaOffsets = [0]
-        result.lemma.reserveCapacity(tokens.count)
-        result.lemmaOffsets.reserveCapacity(tokens.count + 1)
+    /// Appends the lemmas of tagged tokens. Forms that are their own lemma, most of them, are copied without an allocation.
+    static func addLemmas(_ tokens: inout Tokens, in text: Text, _ lemmatizer: Lemmatizer) {
+        let count = tokens.count
+        tokens.lemma = []
+        tokens.lemmaBytes = []
+        tokens.lemmaOffsets = [0]
+        tokens.lemma.reserveCapacity(count)
+        tokens.lemmaOffsets.reserveCapacity(count + 1)
+        tokens.lemmaBytes.reserveCapacity(text.count)
         text.withBytes { bytes in
-            for index in 0..<tokens.count {
+            for index in 0..<count {
                 let form = UnsafeBufferPointer(rebasing: bytes[tokens.spans[index].range])
+                let tag = tokens.xpos[index]
                 // Proper names keep their capitals.
-                if tokens.xpos[index] == .nnp || tokens.flags[index].contains(.punctuation) {
-                    result.appendLemma(Array(form))
+                if tag == .nnp || tokens.flags[index].contains(.punctuation) {
+                    tokens.lemmaBytes.append(contentsOf: form)
+                    tokens.lemma.append(WordHash.of(bytes: form))
+                    tokens.lemmaOffsets.append(Int32(truncatingIfNeeded: tokens.lemmaBytes.count))
                     continue
                 }
-                let lower: [UInt8] = form.allSatisfy { $0 < 0x80 }
+                let isASCII = form.allSatisfy { $0 < 0x80 }
+                if isASCII, !lemmatizer.mayChange(tokens.lower[index], tag) {
+                    for byte in form { tokens.lemmaBytes.append(byte &- 0x41 < 26 ? byte | 0x20 : byte) }
+                    tokens.lemma.append(tokens.lower[index])
+                    tokens.lemmaOffsets.append(Int32(truncatingIfNeeded: tokens.lemmaBytes.count))
+                    continue
+                }
+                let lower: [UInt8] = isASCII
                     ? form.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 } : Array(WordHash.lowercased(String(decoding: form, as: UTF8.self)).utf8)
-                result.appendLemma(lemmatizer.lemma(of: lower, hash: tokens.lower[index], tag: tokens.xpos[index]))
+                tokens.appendLemma(lemmatizer.lemma(of: lower, hash: tokens.lower[index], tag: tag))
             }
         }
-        tokens = result
     }
 }

@@ -36,22 +36,27 @@ public struct LanguageStage: Stage {
         let text = document.isSupplied(.tokens) ? written : restorer.restored(written) ?? written
         let metadata = try document.layer(Metadata.self)
         var tokens: Tokens
-        let sentences: Sentences
+        var sentences = try document.layerIfPresent(Sentences.self)
+        var pieces: [TokenLayout.Piece] = []
         let given = document.isSupplied(.tokens) ? try document.layerIfPresent(Tokens.self) : nil
         if let given {
             // Tokens that came in stand; sentences follow from them.
             tokens = given
-            sentences = try document.layerIfPresent(Sentences.self) ?? Self.sentences(of: given)
+            sentences = sentences ?? Self.sentences(of: given)
         } else {
-            let made = layout.make(of: text, blocks: try document.layerIfPresent(Blocks.self))
-            tokens = made.tokens
-            sentences = try document.layerIfPresent(Sentences.self) ?? made.sentences
+            (tokens, pieces) = layout.tokens(of: text, blocks: try document.layerIfPresent(Blocks.self))
         }
         let isEnglish = metadata.language.map { DocumentLanguage.isEnglish(tag: $0) } ?? (identifier.language(of: tokens, in: text) ?? "en" == "en")
+        if given == nil {
+            // The model of borders has learnt English only.
+            let made = layout.sentences(of: &tokens, pieces, in: text, model: isEnglish ? model.boundaries : nil)
+            sentences = sentences ?? made
+        }
+        guard let sentences else { return }
         var parse = DependencyParse(heads: [], relations: [])
         var entities = Entities([])
         if isEnglish {
-            let analysis = try model.withViews { EnglishAnalysis(tokens, sentences, in: text, $0) }
+            let analysis = EnglishAnalysis(tokens, sentences, in: text, model)
             if given == nil { tokens = analysis.tokens }
             (parse, entities) = (analysis.parse, analysis.entities)
         } else if given == nil {
@@ -70,7 +75,7 @@ public struct LanguageStage: Stage {
     public func analysis(
         of text: Text, tokens: Tokens, sentences: Sentences
     ) throws -> (tokens: Tokens, parse: DependencyParse, entities: Entities) {
-        let analysis = try model.withViews { EnglishAnalysis(tokens, sentences, in: text, $0) }
+        let analysis = EnglishAnalysis(tokens, sentences, in: text, model)
         return (analysis.tokens, analysis.parse, analysis.entities)
     }
 

@@ -17,9 +17,9 @@ public struct RapporteurCommand: ParsableCommand {
             """,
         version: "rapporteur \(Engine.version)",
         subcommands: [
-            RunCommand.self, CheckCommand.self, ExplainCommand.self, InspectCommand.self, BriefCommand.self, CorpusCommand.self,
-            ExportCommand.self, DiffCommand.self, TestCommand.self, PipeCommand.self, ActorsCommand.self, LearnTemplateCommand.self, StagesCommand.self, SchemaCommand.self,
-            QuarantineCommand.self, PluginCommand.self, ManualCommand.self,
+            RunCommand.self, CheckCommand.self, ExplainCommand.self, InspectCommand.self, ParseCommand.self, BriefCommand.self,
+            CorpusCommand.self, ExportCommand.self, DiffCommand.self, TestCommand.self, PipeCommand.self, ActorsCommand.self,
+            LearnTemplateCommand.self, StagesCommand.self, SchemaCommand.self, QuarantineCommand.self, PluginCommand.self, ManualCommand.self,
         ])
 
     /// The program.

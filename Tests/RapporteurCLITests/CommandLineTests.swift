@@ -27,7 +27,10 @@ import Testing
         let folder = try folder()
         let help = try Program.run(["--help"], in: folder)
         #expect(help.status == 0 && help.talk.isEmpty)
-        for verb in ["run", "check", "explain", "inspect", "brief", "corpus", "export", "pipe", "stages", "schema", "quarantine", "diff", "test", "plugin", "manual"] {
+        for verb in [
+            "run", "check", "explain", "inspect", "parse", "brief", "corpus", "export", "diff", "test", "pipe", "actors", "learn-template", "stages",
+            "schema", "quarantine", "plugin", "manual",
+        ] {
             #expect(help.output.contains("  \(verb) "), "\(verb)")
         }
         let version = try Program.run(["--version"], in: folder).output

@@ -22,6 +22,14 @@ struct Lemmatizer {
         }
     }
 
+    /// False for a form that is certainly its own lemma, lower-cased.
+    func mayChange(_ hash: UInt64, _ tag: PennTag) -> Bool {
+        switch tag {
+        case .nns, .nnps, .vbz, .vbd, .vbn, .vbg, .vbp, .jjr, .rbr, .jjs, .rbs: true
+        default: exceptions?.lemma(of: hash, tag) != nil
+        }
+    }
+
     private func isKnown(_ word: [UInt8]) -> Bool {
         guard let vocabulary else { return false }
         return vocabulary.clusters(of: word.withUnsafeBufferPointer { WordHash.of(bytes: $0) }).fine != 0

@@ -15,7 +15,31 @@ extension ChunkScanner {
         {
             return trimmed(offset, end)
         }
-        return mail(from: offset)
+        return mail(from: offset) ?? (offset == start ? dottedName(from: offset) : nil)
+    }
+
+    /// Names of hosts, groups and packages: three parts or more in small letters between dots, each of two signs at least.
+    private func dottedName(from offset: Int) -> Int? {
+        var position = offset, part = offset, parts = 0, complete = offset
+        while position <= end {
+            let byte: UInt8 = position < end ? bytes[position] : 0x2E
+            if byte == 0x2E {
+                guard position - part >= 2, bytes[part] &- 97 < 26, bytes[position - 1] != 0x2D else { break }
+                parts += 1
+                complete = position
+                part = position + 1
+            } else if byte &- 97 >= 26, byte &- 48 >= 10, byte != 0x2D, byte != 0x5F {
+                // What follows the last part must not be a word of another kind.
+                guard position > part, byte != 0x28, byte < 0x80, byte | 0x20 &- 97 >= 26 else { break }
+                if bytes[part] &- 97 < 26, position - part >= 2 {
+                    parts += 1
+                    complete = position
+                }
+                break
+            }
+            position += 1
+        }
+        return parts >= 3 ? complete : nil
     }
 
     private func mail(from offset: Int) -> Int? {

@@ -1,10 +1,12 @@
+import Lexicons
 import Prose
 
 /// What is split off a word once its ends are known.
 extension ChunkScanner {
     /// Appends the tokens of one word: clitics, fused words and units apart.
     func split(_ from: Int, _ to: Int, into result: inout [Span]) {
-        if let first = rules.fused[hash(from, to)], from + first < to {
+        let whole = hash(from, to)
+        if let first = rules.fused[whole] ?? (whole == Self.its && verbFollows(to) ? 2 : nil), from + first < to {
             result.append(Span(from, from + first))
             result.append(Span(from + first, to))
             return
@@ -27,6 +29,18 @@ extension ChunkScanner {
             position = border
         }
         result.append(Span(position, to))
+    }
+
+    private static let its = WordHash.of("its")
+
+    /// True when no possessive can stand before the next word: `its a`, `its not`.
+    private func verbFollows(_ offset: Int) -> Bool {
+        var position = offset
+        while position < textEnd, position < offset + 4, bytes[position] == 0x20 { position += 1 }
+        let first = position
+        while position < textEnd, position < first + 12, (bytes[position] | 0x20) &- 97 < 26 { position += 1 }
+        guard first > offset, position > first else { return false }
+        return rules.verbal.contains(WordHash.of(bytes: UnsafeBufferPointer(rebasing: bytes[first..<position])))
     }
 
     /// True for an apostrophe with what may stand after it as a clitic.

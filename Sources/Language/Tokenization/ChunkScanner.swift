@@ -69,8 +69,9 @@ struct ChunkScanner {
         case 0x2E, 0x2026:
             // `.5` is a number, dots in a row are one sign.
             if value == 0x2E, offset == start, Scalars.isDigit(scalars.at(next).value) { return word(from: next) }
-            return run(from: offset) { $0 == 0x2E || $0 == 0x2026 }
-        case 0x21, 0x3F: return run(from: offset) { $0 == 0x21 || $0 == 0x3F }
+            return run(from: offset) { $0 == 0x2E || $0 == 0x2026 || $0 == 0x21 || $0 == 0x3F }
+        case 0x21, 0x3F: return run(from: offset) { $0 == 0x21 || $0 == 0x3F || $0 == 0x2E }
+        case 0x24: return run(from: offset) { $0 == value }
         case 0x2D, 0x3D, 0x2A, 0x5F, 0x7E, 0x2B: return run(from: offset) { $0 == value }
         case 0x3C, 0x3E, 0x60: return run(from: offset) { $0 == value }
         case 0x27, 0x2018, 0x2019: return apostrophe(from: offset, value, next)
@@ -79,7 +80,7 @@ struct ChunkScanner {
             let second = scalars.at(next).value
             let third = second == 0x2D ? scalars.at(next + 1).value : second
             let stop = second == 0x2D ? next + 2 : next + 1
-            if offset == start, third == 0x29 || third == 0x28 || third == 0x44 || third == 0x50, stop == end { return stop }
+            if third == 0x29 || third == 0x28 || third == 0x44 || third == 0x50, stop == end, offset == start || third < 0x2A { return stop }
             return next
         case 0x1F1E6...0x1F1FF:
             // Two regional indicators are one flag.

@@ -5,29 +5,42 @@ import Prose
 struct TokenLayout {
     let tokenizer: Tokenizer
 
-    /// The tokens, untagged, and the sentences.
-    func make(of text: Text, blocks: Blocks?) -> (tokens: Tokens, sentences: Sentences) {
+    /// The tokens, untagged, and the parts of the text that no sentence crosses.
+    func tokens(of text: Text, blocks: Blocks?) -> (tokens: Tokens, pieces: [Piece]) {
         var tokens = Tokens()
-        var sentences: [Sentences.Sentence] = []
-        let splitter = SentenceSplitter(rules: tokenizer.rules)
+        var result: [Piece] = []
         text.withBytes { bytes in
-            let pieces = blocks.map { Self.pieces(of: $0, bytes) } ?? Self.lines(of: bytes)
             tokens.spans.reserveCapacity(bytes.count / 5)
-            var ends: [Int] = []
-            for piece in pieces {
+            for var piece in blocks.map({ Self.pieces(of: $0, bytes) }) ?? Self.lines(of: bytes) {
                 let first = tokens.spans.count
                 tokenizer.spans(of: bytes, in: piece.span.range, into: &tokens.spans)
-                let range = first..<tokens.spans.count
-                if range.isEmpty { continue }
-                Self.describe(range, bytes, &tokens)
-                markQuoted(range, bytes, &tokens)
+                piece.tokens = first..<tokens.spans.count
+                if piece.tokens.isEmpty { continue }
+                Self.describe(piece.tokens, bytes, &tokens)
+                markQuoted(piece.tokens, bytes, &tokens)
                 if piece.newBlock { tokens.flags[first].insert(.blockStart) }
-                if !piece.isProse { for i in range { tokens.flags[i].insert(.outsideProse) } }
-                if piece.isHeading { for i in range { tokens.flags[i].insert(.heading) } }
+                if !piece.isProse { for i in piece.tokens { tokens.flags[i].insert(.outsideProse) } }
+                if piece.isHeading { for i in piece.tokens { tokens.flags[i].insert(.heading) } }
+                result.append(piece)
+            }
+        }
+        return (tokens, result)
+    }
+
+    /// The sentences of the pieces, by the rules and, where there is one, by the model; the tokens learn which is theirs.
+    func sentences(of tokens: inout Tokens, _ pieces: [Piece], in text: Text, model: BoundaryModel?) -> Sentences {
+        var sentences: [Sentences.Sentence] = []
+        let splitter = SentenceSplitter(rules: tokenizer.rules)
+        var ends: [Int] = []
+        text.withBytes { bytes in
+            for piece in pieces {
                 ends.removeAll(keepingCapacity: true)
-                splitter.ends(of: range, spans: tokens.spans, lower: tokens.lower, bytes: bytes, into: &ends)
-                var start = first
-                for end in Self.bounded(ends, from: first) {
+                splitter.ends(of: piece.tokens, spans: tokens.spans, lower: tokens.lower, bytes: bytes, into: &ends)
+                if piece.isProse || piece.isHeading {
+                    model?.revise(&ends, of: piece.tokens, spans: tokens.spans, lower: tokens.lower, flags: tokens.flags, bytes: bytes)
+                }
+                var start = piece.tokens.lowerBound
+                for end in Self.bounded(ends, from: start) {
                     for _ in start..<end { tokens.sentence.append(Int32(truncatingIfNeeded: sentences.count)) }
                     tokens.flags[start].insert(.sentenceStart)
                     sentences.append(
@@ -36,7 +49,7 @@ struct TokenLayout {
                 }
             }
         }
-        return (tokens, Sentences(sentences))
+        return Sentences(sentences)
     }
 
     /// Longest sentence in tokens. Nobody writes longer ones: it is a table, a list without stops or noise, and everything that looks
@@ -59,12 +72,14 @@ struct TokenLayout {
         return result
     }
 
-    private struct Piece {
+    /// A part of the text that no sentence crosses.
+    struct Piece {
         var span: Span
         var block: Int
         var isProse: Bool
         var isHeading: Bool
         var newBlock: Bool
+        var tokens: Range<Int> = 0..<0
     }
 
     /// Without a block layer every line is a block of its own.

@@ -33,6 +33,8 @@ struct TokenizerRules: Sendable {
     let starters: WordSet
     /// Words that begin a sentence in careless writing even without a capital.
     let lowerStarters: WordSet
+    /// Words before which `its` is `it's` without its apostrophe.
+    let verbal: WordSet
     /// Verbs of saying, after which a quoted question or exclamation does not end the sentence.
     let reporting: WordSet
 
@@ -60,6 +62,7 @@ struct TokenizerRules: Sendable {
         suffixes = WordSet(lists["suffix"] ?? [])
         starters = WordSet(lists["starter"] ?? [])
         lowerStarters = WordSet(lists["lower-starter"] ?? [])
+        verbal = WordSet(lists["verbal"] ?? [])
         reporting = WordSet(lists["reporting"] ?? [])
         fused = WordTable(words: fusedWords)
         abbreviations = WordTable(words: kinds)

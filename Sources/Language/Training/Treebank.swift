@@ -60,20 +60,6 @@ struct Treebank {
         finish(first)
     }
 
-    /// Adds a sentence of words without tags or trees.
-    mutating func addWords(_ words: [String]) {
-        let first = tokens.count
-        for word in words {
-            append(word, spaced: true)
-            upos.append(.other)
-            xpos.append(.other)
-            lemmas.append("")
-            heads.append(-1)
-            relations.append(.root)
-        }
-        finish(first)
-    }
-
     private mutating func append(_ form: String, spaced: Bool) {
         if spaced, !bytes.isEmpty { bytes.append(0x20) }
         let start = bytes.count
@@ -90,54 +76,5 @@ struct Treebank {
             tokens.flags[first].insert(.spaceBefore)
         }
         sentences.append(range)
-    }
-
-    /// Copies of some sentences in capitals and as headlines, so that the models learn what capitals are worth there.
-    func recased(share: Int, seed: UInt64) -> Treebank {
-        var copy = Treebank()
-        var random = SplitMix(seed)
-        for range in sentences where range.count > 3 {
-            let draw = random.next() % 100
-            guard draw < UInt64(share) else { continue }
-            let first = copy.tokens.count
-            for index in range {
-                let form = String(decoding: bytes[tokens.spans[index].range], as: UTF8.self)
-                let small = tokens.spans[index].count <= 3 && upos[index] != .noun && upos[index] != .verb && index > range.lowerBound
-                let other = draw * 2 < UInt64(share) ? form.uppercased() : small ? form : form.prefix(1).uppercased() + form.dropFirst()
-                copy.append(other, spaced: tokens.flags[index].contains(.spaceBefore))
-                copy.upos.append(upos[index])
-                copy.xpos.append(xpos[index])
-                copy.lemmas.append(lemmas[index])
-                copy.heads.append(heads[index] < 0 ? -1 : heads[index] - Int32(range.lowerBound) + Int32(first))
-                copy.relations.append(relations[index])
-            }
-            copy.finish(first)
-        }
-        return copy
-    }
-
-    /// A treebank of some of the sentences.
-    func selecting(_ keep: (Int) -> Bool) -> Treebank {
-        var copy = Treebank()
-        for (number, range) in sentences.enumerated() where keep(number) { copy.copy(range, of: self) }
-        return copy
-    }
-
-    /// Adds all sentences of another.
-    mutating func append(_ other: Treebank) {
-        for range in other.sentences { copy(range, of: other) }
-    }
-
-    private mutating func copy(_ range: Range<Int>, of other: Treebank) {
-        let first = tokens.count
-        for index in range {
-            append(String(decoding: other.bytes[other.tokens.spans[index].range], as: UTF8.self), spaced: other.tokens.flags[index].contains(.spaceBefore))
-            upos.append(other.upos[index])
-            xpos.append(other.xpos[index])
-            lemmas.append(other.lemmas[index])
-            heads.append(other.heads[index] < 0 ? -1 : other.heads[index] - Int32(range.lowerBound) + Int32(first))
-            relations.append(other.relations[index])
-        }
-        finish(first)
     }
 }

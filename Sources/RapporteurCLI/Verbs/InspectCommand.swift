@@ -1,4 +1,5 @@
 import ArgumentParser
+import Language
 import Rapporteur
 
 /// `inspect`: what the stages found in one document, highlighted.
@@ -10,13 +11,14 @@ struct InspectCommand: ParsableCommand {
     @Argument(help: "A report of a run, or a document.")
     var file: String
 
-    @Option(help: ArgumentHelp("Only this layer: dates, actors, figures, quotes, events, claims, stances, author_stances, risk.", valueName: "layer"))
+    @Option(help: ArgumentHelp("Only this layer: dates, actors, figures, quotes, events, claims, stances, author_stances, risk; or language: the trees of the sentences of a report or a plain text.", valueName: "layer"))
     var stage: String?
 
     @Option(name: [.customShort("p"), .long], help: ArgumentHelp("The pipeline file, for a document.", valueName: "file"))
     var pipeline: String?
 
     func run() throws {
+        if stage == "language" { return try drawTrees() }
         if let stage, !Inspection.layers.contains(stage) {
             let meant = Suggestion.nearest(to: stage, among: Inspection.layers).map { "; did you mean '\($0)'?" } ?? ""
             StandardError.write("rapporteur: nothing to show of '\(stage)'\(meant)\n")
@@ -24,6 +26,19 @@ struct InspectCommand: ParsableCommand {
         }
         let colour = Terminal.hasColour(StandardOutput.descriptor)
         for report in try reports() { StandardOutput.write(Inspection(report, colour: colour).text(only: stage)) }
+    }
+
+    /// The trees of the text of a report, or of a document when a pipeline is named, else of the file as plain text.
+    private func drawTrees() throws {
+        let analyser = try ConlluAnalyser(in: StageEnvironment())
+        if pipeline != nil || file.hasSuffix(".json") {
+            for report in try reports() { StandardOutput.write(try analyser.trees(ofText: report.document.text[report.document.text.span])) }
+            return
+        }
+        do { StandardOutput.write(try analyser.trees(ofText: try MappedFile(file).text)) } catch {
+            StandardError.write("rapporteur: \(error)\n")
+            throw ExitStatus.noInput
+        }
     }
 
     private func reports() throws -> [Report] {

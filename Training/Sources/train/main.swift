@@ -3,7 +3,7 @@ import Language
 import Lexicons
 import StageKit
 
-// train language --seed N --train FILE… --dev FILE… --dev-names FILE… --names FILE… --partial-names FILE… --words FILE --clusters FILE --output FOLDER
+// train language --seed N --train FILE… --dev FILE… --clusters FILE --output FOLDER
 
 func say(_ line: String) {
     let bytes = Array((line + "\n").utf8)
@@ -37,25 +37,18 @@ for word in CommandLine.arguments.dropFirst() {
     if word.hasPrefix("--") { key = String(word.dropFirst(2)) } else { lists[key, default: []].append(word) }
 }
 guard lists[""] == ["language"], let output = lists["output"]?.first else {
-    fail("usage: train language --seed N --train FILE… --dev FILE… --dev-names FILE… --names FILE… --partial-names FILE… --words FILE --clusters FILE --output FOLDER")
+    fail("usage: train language --seed N --train FILE… --dev FILE… --clusters FILE --output FOLDER")
 }
 do {
     var trainer = try LanguageTrainer(seed: UInt64(lists["seed"]?.first ?? "") ?? 1, in: StageEnvironment(), log: say)
-    for path in lists["words"] ?? [] { trainer.setNameWords(ResourceTable(name: path, text: read(path))) }
     for path in lists["train"] ?? [] { trainer.addTreebank(read(path)) }
     for path in lists["dev"] ?? [] { trainer.addDevelopment(read(path), name: name(path)) }
-    // Only some corpora label names of nations and faiths.
-    for path in lists["names"] ?? [] { trainer.addNames(read(path), annotatesGroups: true) }
-    for path in lists["partial-names"] ?? [] { trainer.addNames(read(path), annotatesGroups: false) }
-    for path in lists["dev-names"] ?? [] { trainer.addNamesDevelopment(read(path), name: name(path)) }
     if let path = lists["clusters"]?.first { trainer.setClusters(ResourceTable(name: path, text: read(path))) }
-    let models = trainer.make()
-    for (name, bytes) in [("english.model", models.english), ("names.model", models.names)] where !bytes.isEmpty {
-        guard let file = fopen("\(output)/\(name)", "w"), fwrite(bytes, 1, bytes.count, file) == bytes.count, fclose(file) == 0 else {
-            fail("\(output)/\(name): cannot be written")
-        }
-        print("\(output)/\(name): \(bytes.count) bytes, sha256 \(SHA256.hexadecimal(of: bytes))")
+    let bytes = trainer.make()
+    guard let file = fopen("\(output)/text.model", "w"), fwrite(bytes, 1, bytes.count, file) == bytes.count, fclose(file) == 0 else {
+        fail("\(output)/text.model: cannot be written")
     }
+    print("\(output)/text.model: \(bytes.count) bytes, sha256 \(SHA256.hexadecimal(of: bytes))")
 } catch {
     fail("\(error)")
 }

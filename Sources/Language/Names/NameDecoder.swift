@@ -1,45 +1,27 @@
 import Prose
 
-/// A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) over words, with best path and marginals.
-struct NameTagger {
-    let weights: WeightTable
-    /// Scores of one label after another, `from * count + to`, in the same unit as the weights.
+/// Decodes the scores of names as a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001): best path and
+/// marginals, over integers.
+struct NameDecoder: Sendable {
+    /// Steps to 1.0.
+    static let scale: Float = 4096
+    /// Scores of one label after another, `from * count + to`, in steps.
     let transitions: [Int32]
-    /// Steps of the quantised weights to 1.0.
-    let scale: Double
 
-    init?(weights: WeightTable?, _ bytes: UnsafeRawBufferPointer) {
-        let n = NameLabels.count
-        guard let weights, bytes.count == 4 + n * n * 4 else { return nil }
-        self.weights = weights
-        let scale = bytes.loadUnaligned(as: Int32.self)
-        guard scale > 0 else { return nil }
-        self.scale = Double(scale)
-        transitions = (0..<(n * n)).map { bytes.loadUnaligned(fromByteOffset: 4 + $0 * 4, as: Int32.self) }
-    }
+    init(transitions: [Float]) { self.transitions = transitions.map(Self.units) }
 
-    /// The names of all sentences; linear time.
-    func entities(_ forms: WordForms, _ labels: [UInt8], _ sentences: [Range<Int>], _ tokens: Tokens) -> Entities {
+    /// A score in steps; scores past 2^18 are cut.
+    @inline(__always)
+    static func units(_ score: Float) -> Int32 { Int32((min(262144, max(-262144, score.isNaN ? 0 : score)) * scale).rounded()) }
+
+    /// The names of all sentences, from `NameLabels.count` scores for each token; linear time.
+    func entities(_ scores: [Int32], _ sentences: [Range<Int>], _ tokens: Tokens) -> Entities {
         var result: [Entities.Entity] = []
-        var keys = FeatureKeys()
-        let n = NameLabels.count
         var emissions: [Int32] = []
-        forms.words.withUnsafeBufferPointer { words in
-            labels.withUnsafeBufferPointer { labels in
-                withUnsafeTemporaryAllocation(of: Int32.self, capacity: 256) { scores in
-                    guard let scores = scores.baseAddress else { return }
-                    for (number, range) in sentences.enumerated() {
-                        emissions.removeAll(keepingCapacity: true)
-                        for i in range {
-                            NameFeatures.extract(words, labels, forms.casing[number], i, range, &keys)
-                            scores.update(repeating: 0, count: 256)
-                            for key in keys.keys { weights.add(key, to: scores) }
-                            for label in 0..<n { emissions.append(scores[label]) }
-                        }
-                        decode(range, emissions, tokens, &result)
-                    }
-                }
-            }
+        for range in sentences where !range.isEmpty {
+            emissions.removeAll(keepingCapacity: true)
+            emissions.append(contentsOf: scores[(range.lowerBound * NameLabels.count)..<(range.upperBound * NameLabels.count)])
+            decode(range, emissions, tokens, &result)
         }
         return Entities(result)
     }
@@ -59,7 +41,7 @@ struct NameTagger {
                 while position < path.count, path[position] == NameLabels.inside(kind) { position += 1 }
                 if position < path.count, path[position] == NameLabels.last(kind) { position += 1 }
             }
-            if chain == nil { chain = NameChain(emissions, transitions, scale) }
+            if chain == nil { chain = NameChain(emissions, transitions, Double(Self.scale)) }
             let words = (range.lowerBound + start)..<(range.lowerBound + position)
             result.append(
                 .init(

@@ -1,0 +1,44 @@
+import Prose
+
+/// A logistic model of sentence borders over hashed features, in a mapped file: a threshold and 2^16
+/// weights of 16 bits, 1/256 each.
+struct BoundaryModel: Sendable {
+    static let size = 1 << 16
+    static let unit: Float = 256
+    private let threshold: Int32
+    // Read-only pointer into a mapping that lives as long as the language model.
+    nonisolated(unsafe) private let weights: UnsafePointer<Int16>
+
+    init?(_ bytes: UnsafeRawBufferPointer) {
+        guard bytes.count == Self.size * 2 + 2, let base = bytes.baseAddress else { return nil }
+        threshold = Int32(base.loadUnaligned(as: Int16.self))
+        weights = (base + 2).assumingMemoryBound(to: Int16.self)
+    }
+
+    /// Replaces the rules' ends of sentences within a range by the model's. Linear time.
+    func revise(
+        _ ends: inout [Int], of range: Range<Int>, spans: [Span], lower: [UInt64], flags: [Tokens.Flags], bytes: UnsafeBufferPointer<UInt8>
+    ) {
+        guard range.count > 1 else { return }
+        let features = BoundaryFeatures(spans: spans, lower: lower, flags: flags, bytes: bytes)
+        var place = 0, since = 1
+        var result: [Int] = []
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: BoundaryFeatures.limit) { buffer in
+            guard let keys = buffer.baseAddress else { return }
+            for index in (range.lowerBound + 1)..<range.upperBound {
+                while place < ends.count, ends[place] < index { place += 1 }
+                let ruled = place < ends.count && ends[place] == index
+                let count = features.extract(index, range, ruled: ruled, since: since, into: keys)
+                var score: Int32 = 0
+                for k in 0..<count { score &+= Int32(weights[Int(keys[k])]) }
+                if score > threshold {
+                    result.append(index)
+                    since = 0
+                }
+                since += 1
+            }
+        }
+        result.append(range.upperBound)
+        ends = result
+    }
+}

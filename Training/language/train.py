@@ -1,0 +1,244 @@
+"""Trains the network: python train.py --data ../../../shared/data --encoder FOLDER --out FILE.pt [--epochs 8] [--seed 1]"""
+import argparse, math, os, random, sys, time
+import numpy as np, torch, torch.nn.functional as F
+from safetensors.torch import load_file
+from data import load, LABELS, KINDS, N_LABELS, CORPORA
+from pieces import Pieces, casing, suffix
+from model import Network, Linear, WIDTH
+
+ap = argparse.ArgumentParser()
+ap.add_argument("--data", required=True); ap.add_argument("--encoder", required=True); ap.add_argument("--out", required=True)
+ap.add_argument("--words", default=os.path.join(os.path.dirname(__file__), "../names.tsv"))
+ap.add_argument("--epochs", type=float, default=8); ap.add_argument("--seed", type=int, default=1); ap.add_argument("--layers", type=int, default=2)
+ap.add_argument("--lr", type=float, default=2e-4); ap.add_argument("--head-lr", type=float, default=1e-3)
+ap.add_argument("--tokens", type=int, default=1024); ap.add_argument("--threads", type=int, default=1)
+ap.add_argument("--quantise-from", type=float, default=0.75, help="share of the training after which the rounding is learnt too")
+ap.add_argument("--limit", type=int, default=0, help="sentences at most, for a trial"); ap.add_argument("--init", default="")
+ap.add_argument("--stop", type=float, default=0, help="epochs after which to stop, the schedule unfinished")
+ap.add_argument("--name-weight", type=float, default=3.0); ap.add_argument("--replace", type=float, default=0.0, help="share of sentences whose names are replaced by others")
+ap.add_argument("--forget", type=float, default=0.0, help="share of words whose pieces are hidden; twice that inside names")
+ap.add_argument("--without-politics", action="store_true", help="leaves crossner-politics-train out"); ap.add_argument("--eval-only", action="store_true")
+A = ap.parse_args()
+torch.set_num_threads(A.threads); torch.manual_seed(A.seed); random.seed(A.seed); np.random.seed(A.seed)
+say = lambda *x: print(*x, flush=True)
+
+train, dev, held = load(A.data, A.words)
+dev.update(held)
+if A.without_politics: train = [s for s in train if not s["id"].startswith("crossner-politics")]
+if A.limit: random.Random(A.seed).shuffle(train); train = train[: A.limit]
+vocab = {l.rstrip("\n"): i for i, l in enumerate(open(A.encoder + "/vocab.txt", encoding="utf8"))}
+pieces = Pieces(vocab)
+count = {}
+for s in train:
+    for t in s["tags"] or (): count[t] = count.get(t, 0) + 1
+TAGS = sorted(t for t, n in count.items() if n >= 3)
+rels = {}
+for s in train:
+    for r in s["rels"] or (): rels[r] = rels.get(r, 0) + 1
+RELS = sorted(r for r, n in rels.items() if n >= 20 or ":" not in r)
+TAG, REL = {t: i for i, t in enumerate(TAGS)}, {r: i for i, r in enumerate(RELS)}
+rel_id = lambda r: REL.get(r, REL.get(r.split(":")[0], -100))
+say(len(train), "sentences", sum(len(s["words"]) for s in train), "words", len(TAGS), "tags", len(RELS), "relations", {k: len(v) for k, v in dev.items()})
+
+W = load_file(A.encoder + "/model.safetensors")
+table = next(v for k, v in W.items() if k.endswith("word_embeddings.weight")).float()
+scale = table.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+table = torch.round(table / scale) * scale          # as it is shipped
+index, vectors = {}, [table[101].numpy()]
+
+def word_index(w):
+    i = index.get(w)
+    if i is None:
+        i = index[w] = len(vectors)
+        vectors.append(table[pieces.ids(w)].mean(0).numpy())
+    return i
+
+def prepared(s):
+    w = s["words"]
+    s["ix"] = [0] + [word_index(x) for x in w]; s["case"] = [0] + [casing(x) for x in w]; s["suf"] = [0] + [suffix(x) for x in w]
+    if s["tags"]: s["y"] = [TAG.get(t, -100) for t in s["tags"]]; s["r"] = [rel_id(r) for r in s["rels"]]
+    s["c"] = CORPORA.index(s.get("name_corpus", s["corpus"])) if s["names"] and s.get("name_corpus", s["corpus"]) in CORPORA else 0
+    return s
+
+train = [prepared(s) for s in train if len(s["words"]) <= 150]
+dev = {k: [prepared(s) for s in v if len(s["words"]) <= 250] for k, v in dev.items()}
+
+# Names of the training data by kind and length: others of the same kind stand in for a name, so that its surroundings count.
+pool = {}
+def mentions(s):
+    i, m = 0, s["names"]
+    while i < len(m):
+        l = m[i].bit_length() - 1
+        if m[i] & 1 or m[i] & (m[i] - 1) or LABELS[l][0] not in "BU": i += 1; continue
+        j = i + 1
+        if LABELS[l][0] == "B":
+            while j < len(m) and not m[j] & 1 and LABELS[m[j].bit_length() - 1][0] in "IL":
+                j += 1
+                if LABELS[m[j - 1].bit_length() - 1][0] == "L": break
+        yield i, j, LABELS[l][2:]
+        i = j
+if A.replace:
+    for s in train:
+        if s["names"]:
+            for i, j, k in mentions(s): pool.setdefault((k, j - i), []).append(s["words"][i:j])
+
+UNKNOWN = word_index("\u3042")
+def disturbed(s):
+    """A copy of a training sentence with some of its names replaced and some of its words hidden."""
+    if A.replace and s["names"] and random.random() < A.replace:
+        s = dict(s, ix=list(s["ix"]), case=list(s["case"]), suf=list(s["suf"]))
+        for i, j, k in mentions(s):
+            other = random.choice(pool[(k, j - i)])
+            title = s["words"][i][:1].isupper()
+            for n, w in enumerate(other):
+                if not title: w = w.lower()
+                s["ix"][i + n + 1], s["case"][i + n + 1], s["suf"][i + n + 1] = word_index_fixed(w), casing(w), suffix(w)
+    if A.forget:
+        ix, suf = list(s["ix"]), list(s["suf"])
+        for i in range(1, len(ix)):
+            p = A.forget * (2 if s["names"] and not s["names"][i - 1] & 1 else 1)
+            if random.random() < p:
+                ix[i] = UNKNOWN
+                if random.random() < .5: suf[i] = 0
+        s = dict(s, ix=ix, suf=suf)
+    return s
+
+def batches(data, shuffle, tokens):
+    ix = list(range(len(data)))
+    if shuffle: random.shuffle(ix)
+    ix.sort(key=lambda i: len(data[i]["ix"]) + (random.random() * 4 if shuffle else 0))
+    out, cur, m = [], [], 0
+    for i in ix:
+        n = max(m, len(data[i]["ix"]))
+        if cur and n * (len(cur) + 1) > tokens: out.append(cur); cur, n = [], len(data[i]["ix"])
+        cur.append(i); m = n
+    if cur: out.append(cur)
+    if shuffle: random.shuffle(out)
+    return out
+
+for words in pool.values():
+    for w in words:
+        for x in w: word_index(x); word_index(x.lower())
+E = torch.tensor(np.stack(vectors)); del vectors
+word_index_fixed = lambda w: index.get(w, UNKNOWN)
+
+def tensors(S, augment=False):
+    L = max(len(s["ix"]) for s in S)
+    pad = lambda rows, v=0: torch.tensor([r + [v] * (L - len(r)) for r in rows])
+    cases = [s["case"] for s in S]
+    if augment:
+        def changed(c):
+            d = random.random()
+            if d < .03: return [1 if x in (2, 3, 4) else x for x in c]
+            if d < .05: return [3 if x in (1, 2, 4) else x for x in c]
+            if d < .06: return [2 if x == 1 else x for x in c]
+            return c
+        cases = [changed(c) for c in cases]
+    return E[pad([s["ix"] for s in S])], pad(cases), pad([s["suf"] for s in S]), torch.tensor([len(s["ix"]) for s in S]), L
+
+def loss_of(S):
+    v, c, f, n, L = tensors(S, True)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        x = net.encode(v, c, f, n)
+        ud = [i for i, s in enumerate(S) if s["heads"]]; nm = [i for i, s in enumerate(S) if s["names"]]
+        total, parts = 0.0, {}
+        if ud:
+            u = x[ud]; D = [S[i] for i in ud]
+            pad = lambda rows: torch.tensor([[-100] + r + [-100] * (L - 1 - len(r)) for r in rows])
+            hy, ry, ty = pad([s["heads"] for s in D]), pad([s["r"] for s in D]), pad([s["y"] for s in D])
+            la = F.cross_entropy(net.arcs(u, n[ud]).flatten(0, 1), hy.flatten())
+            lr = F.cross_entropy(net.relations(u, hy.clamp(min=0)).flatten(0, 1), ry.flatten())
+            lt = F.cross_entropy(net.tag(net.drop(u)).float().flatten(0, 1), ty.flatten())
+            total = la + lr + lt; parts.update(arc=la.item(), rel=lr.item(), tag=lt.item())
+        if nm:
+            e = net.names(x[nm][:, 1:], torch.tensor([S[i]["c"] for i in nm]))
+            k = n[nm] - 1
+            m = torch.tensor([S[i]["names"] + [1] * (L - 1 - len(S[i]["names"])) for i in nm])
+            al = (m[..., None] >> torch.arange(N_LABELS)) & 1 == 1
+            ln = net.crf_loss(e.float(), k, al).sum() / k.sum()
+            total = total + A.name_weight * ln; parts.update(name=ln.item())
+    return total, parts
+
+def spans(path):
+    out, i = set(), 0
+    while i < len(path):
+        l = LABELS[path[i]]; s = i; i += 1
+        if l == "O": continue
+        if l[0] == "B":
+            while i < len(path) and LABELS[path[i]][0] == "I": i += 1
+            if i < len(path) and LABELS[path[i]][0] == "L": i += 1
+        out.add((s, i, l[2:]))
+    return out
+
+def bio_spans(b):
+    out, s = set(), None
+    for i, t in enumerate(list(b) + ["O"]):
+        if s is not None and t[0] != "I": out.add((s, i, b[s][2:])); s = None
+        if t[0] == "B": s = i
+    return out
+
+@torch.no_grad()
+def evaluate(name, data):
+    net.eval(); tot = up = ua = la = xp = 0; tp = fp = fn = 0; per = {}
+    for b in batches(data, False, 2048):
+        S = [data[i] for i in b]
+        v, c, f, n, L = tensors(S)
+        x = net.encode(v, c, f, n).float()
+        if S[0]["heads"]:
+            h = net.arcs(x, n).argmax(-1); r = net.relations(x, h).argmax(-1); t = net.tag(x).argmax(-1)
+            for j, s in enumerate(S):
+                for k in range(len(s["words"])):
+                    tot += 1; a = TAGS[t[j, k + 1]].split("|")
+                    up += a[0] == s["tags"][k].split("|")[0]; xp += a[1] == s["tags"][k].split("|")[1]
+                    if h[j, k + 1] == s["heads"][k]:
+                        ua += 1; la += RELS[r[j, k + 1]].split(":")[0] == s["rels"][k].split(":")[0]
+        if S[0].get("bio"):
+            e = net.names(x[:, 1:], None)
+            for j, s in enumerate(S):
+                if not s.get("bio"): continue
+                p = spans(net.best_path(e[j, : len(s["words"])])); g = bio_spans(s["bio"])
+                p, g = [{z for z in q if z[2] in ("PER", "ORG", "LOC")} for q in (p, g)]
+                tp += len(p & g); fp += len(p - g); fn += len(g - p)
+                for z in p | g:
+                    a = per.setdefault(z[2], [0, 0, 0]); a[0 if z in p and z in g else 1 if z in p else 2] += 1
+    net.train()
+    msg = name
+    if tot: msg += f" UPOS {100*up/tot:.2f} XPOS {100*xp/tot:.2f} UAS {100*ua/tot:.2f} LAS {100*la/tot:.2f}"
+    if tp: msg += f" names {200*tp/(2*tp+fp+fn):.2f} " + " ".join(f"{k} {200*a[0]/max(1,2*a[0]+a[1]+a[2]):.1f}" for k, a in sorted(per.items()))
+    say(msg)
+
+net = Network(len(TAGS), len(RELS), A.layers, encoder=A.encoder + "/model.safetensors")
+if A.init: net.load_state_dict(torch.load(A.init)["state"])
+say(sum(p.numel() for p in net.parameters()) / 1e6, "M parameters")
+if A.eval_only:
+    for q in (False, True):
+        Linear.quantised = q; say("quantised", q)
+        for k, d in dev.items(): evaluate(k, d)
+    sys.exit()
+body = [p for k, p in net.named_parameters() if k.startswith(("layers", "position", "norm"))]
+heads = [p for k, p in net.named_parameters() if not k.startswith(("layers", "position", "norm"))]
+opt = torch.optim.AdamW([dict(params=body, base=A.lr), dict(params=heads, base=A.head_lr)], lr=A.lr, weight_decay=.01, betas=(.9, .98))
+per_epoch = len(batches(train, True, A.tokens)); total = int(per_epoch * A.epochs)
+say(per_epoch, "batches an epoch")
+step, began, seen, epoch = 0, time.time(), {}, 0
+net.train()
+while step < total and not (A.stop and epoch >= A.stop):
+    for b in batches(train, True, A.tokens):
+        if step >= total: break
+        f = min(1, (step + 1) / 200) * max(0.02, 1 - step / total)
+        for g in opt.param_groups: g["lr"] = g["base"] * f
+        Linear.quantised = step >= A.quantise_from * total
+        l, parts = loss_of([disturbed(train[i]) for i in b])
+        opt.zero_grad(set_to_none=True); l.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0); opt.step(); step += 1
+        for k, x in parts.items(): a = seen.setdefault(k, [0, 0]); a[0] += x; a[1] += 1
+        if step % 100 == 0:
+            say(f"step {step}/{total} {time.time()-began:.0f}s", " ".join(f"{k} {a/n:.3f}" for k, (a, n) in seen.items())); seen = {}
+    epoch += 1
+    for k in ("ewt-dev", "uner-ewt", "crossner-politics", "wikigold") + (("gum-free-dev",) if step >= total else ()): evaluate(k, dev[k])
+    torch.save(dict(state=net.state_dict(), tags=TAGS, rels=RELS, args=vars(A)), A.out)
+if A.stop: sys.exit()
+Linear.quantised = True
+say("final, quantised")
+for k, d in dev.items(): evaluate(k, d)
+torch.save(dict(state=net.state_dict(), tags=TAGS, rels=RELS, args=vars(A)), A.out)
