@@ -52,7 +52,7 @@ extension CasualtyFinder {
             set.add(Kind.contextShape, value, shape)
         }
         if !isName(mention.head) { set.add(Kind.effectHead, effect, tokens.lemma[mention.head]) }
-        if mention.isExplicit { set.add(Kind.size, Self.bucket(Int(min(999, mention.low.doubleValue)))) }
+        if mention.isExplicit { set.add(Kind.size, Self.bucket(Int(max(0, min(999, mention.low.doubleValue))))) }
         if let agent = agent(of: mention.trigger) {
             let lemma = isName(agent) ? Self.nameMark : tokens.lemma[agent]
             set.add(Kind.agent, lemma)

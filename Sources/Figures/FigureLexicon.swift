@@ -1,8 +1,8 @@
 import Lexicons
 import StageKit
 
-/// All tables of the stage, loaded once.
-struct FigureLexicon: Sendable {
+/// All tables of the stage, loaded once. A class: it is handed around in every sentence, and copies would count references.
+final class FigureLexicon: Sendable {
     let numbers: NumberWords
     let units: UnitTable
     let currencies: CurrencyTable

@@ -1,8 +1,8 @@
 import Lexicons
 import Prose
 
-/// All that the rules may look at in one sentence.
-struct FigureScene {
+/// All that the rules may look at in one sentence. A class, because a dozen finders share it.
+final class FigureScene {
     let lexicon: FigureLexicon
     let text: Text
     let tokens: Tokens
@@ -14,8 +14,29 @@ struct FigureScene {
     /// Durations are figures as well, for users whose convention it is.
     let keepsDurations: Bool
 
+    init(
+        lexicon: FigureLexicon, text: Text, tokens: Tokens, sentence: Range<Int>, atoms: [Atom], parse: DependencyParse?, dates: [TemporalExpressions.Expression], actors: ActorIndex, keepsDurations: Bool
+    ) {
+        self.lexicon = lexicon
+        self.text = text
+        self.tokens = tokens
+        self.sentence = sentence
+        self.atoms = atoms
+        self.parse = parse
+        self.dates = dates
+        self.actors = actors
+        self.keepsDurations = keepsDurations
+    }
+
     /// The atom that stands for a token or the first after it.
-    func atom(ofToken token: Int) -> Int { atoms.firstIndex { $0.token >= token } ?? atoms.count }
+    func atom(ofToken token: Int) -> Int {
+        var low = 0, high = atoms.count
+        while low < high {
+            let middle = (low + high) / 2
+            if atoms[middle].token < token { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
 
     func token(ofAtom atom: Int) -> Int { atom < atoms.count ? atoms[atom].token : sentence.upperBound }
 

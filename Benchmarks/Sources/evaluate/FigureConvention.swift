@@ -227,7 +227,7 @@ enum FigureConvention {
         .affected: "AFFECT", .evacuated: "EVACUATE", .infected: "AFFECT",
     ]
     private static let currencies: [String: String] = [
-        "USD": "dollar", "EUR": "euro", "GBP": "pound sterling", "JPY": "yen", "CNY": "yuan", "CHF": "franc", "CAD": "canadian dollar",
+        "ESP": "peseta", "USD": "dollar", "EUR": "euro", "GBP": "pound sterling", "JPY": "yen", "CNY": "yuan", "CHF": "franc", "CAD": "canadian dollar",
         "AUD": "australian dollar", "NZD": "new zealand dollar", "HKD": "hong kong dollar", "INR": "rupee", "MXN": "mexican peso",
         "FIM": "finnish markka", "NLG": "netherlands guilder", "DEM": "mark", "ILS": "shekel", "CRC": "costa rican colón",
         "GEL": "georgian lari", "LAK": "lao kip", "MYR": "ringgit", "ZAR": "rand", "TRY": "lira", "RUB": "russian ruble",
