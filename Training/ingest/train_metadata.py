@@ -64,8 +64,8 @@ def load(field):
             wanted = gold(field, g)
             rows = [r for r in page['rows'] if r['field'] == field]
             if not wanted:
-                # Where the annotator found nobody, nobody is the right answer.
-                if rows and (field, name) in NONE: pages.append((name + ' nothing', site(g), [r['features'] for r in rows] + [['none']], [False] * len(rows) + [True]))
+                # Where the annotator of an article found nobody, nobody is the right answer.
+                if rows and (field, name) in NONE and g.get('type', 'article') == 'article': pages.append((name + ' nothing', site(g), [r['features'] for r in rows] + [['none']], [False] * len(rows) + [True]))
                 continue
             if not rows:
                 pages.append((name, site(g), [], []))

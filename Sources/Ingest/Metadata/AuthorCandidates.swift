@@ -14,6 +14,7 @@ struct AuthorCandidates {
     let chooser: TitleChooser
     let window: HeadWindow
     private(set) var list: [Candidate] = []
+    private var cache: [String: [String]] = [:]
 
     init(names: AuthorNames, chooser: TitleChooser, window: HeadWindow) {
         self.names = names
@@ -39,7 +40,11 @@ struct AuthorCandidates {
         }
         marked(signals)
         blocks(scan)
-        owners(signals, scan)
+        // What names nobody outright may name somebody in passing.
+        if !list.contains(where: { $0.families != 0 }) {
+            for index in window.blocks where index < scan.blocks.count && (scan.blocks[index].headingLevel == 0 || scan.blocks[index].headingLevel > 2) { unlabelled(scan, index) }
+            owners(signals, scan)
+        }
         relate()
     }
 
@@ -111,7 +116,6 @@ struct AuthorCandidates {
             let isNear = window.blocks.contains(index)
             let bytes = scan.bytes(of: index)
             let strength = cue(bytes)
-            if strength == 0, isNear, block.headingLevel == 0 || block.headingLevel > 2 { unlabelled(scan, index) }
             guard strength > 0, isNear || (strength == 2 && far < 6) else { continue }
             guard block.allKinds.isDisjoint(with: [.comment, .related]) || block.ownKinds.contains(.byline) || block.ownKinds.contains(.author) else { continue }
             if !isNear { far += 1 }
@@ -119,6 +123,8 @@ struct AuthorCandidates {
             // "Written by" may stand alone, with the name in the next block.
             if text.utf8.count <= 16, index + 1 < scan.blocks.count, scan.blocks[index + 1].count <= 80 { text += " " + scan.text(of: index + 1) }
             add([text], !isNear ? .textByLater : strength == 2 ? .textBy : .textByLoose, "byline", family: isNear ? 128 : 0, isNear: isNear, needsShape: true, needsPerson: strength < 2)
+            // "Mar 24, 2021 By Jane Roe".
+            if strength == 1, block.digits >= 3, block.count <= 100 { add([text], .textDated, "byline", family: 128, isNear: true, needsPerson: true) }
         }
     }
 
@@ -159,7 +165,7 @@ struct AuthorCandidates {
         guard !values.isEmpty, list.count < 60 else { return }
         var found: [String] = []
         for value in values.prefix(40) {
-            for name in names.names(in: value, isName: areNames, isDeclared: isNear == nil) where !(name.contains(".") && chooser.isHost(name)) && found.count < 30 && !found.contains(where: { $0.lowercased() == name.lowercased() }) {
+            for name in read(value, isName: areNames, isDeclared: isNear == nil) where !(name.contains(".") && chooser.isHost(name)) && found.count < 30 && !found.contains(where: { $0.lowercased() == name.lowercased() }) {
                 if needsPerson, !names.isPerson(name) { continue }
                 if needsShape, !isShaped(name, isMarked: feature.rawValue >= AuthorFeature.classAuthor.rawValue && feature.rawValue <= AuthorFeature.classBylineLater.rawValue) { continue }
                 found.append(name)
@@ -175,6 +181,15 @@ struct AuthorCandidates {
         } else {
             list.append(Candidate(names: found, key: key, bits: bits, source: source, families: family))
         }
+    }
+
+    /// Names of a text; pages show the same line in several signals.
+    private mutating func read(_ value: String, isName: Bool, isDeclared: Bool) -> [String] {
+        let key = (isName ? "n" : "l") + (isDeclared ? "d" : "v") + value
+        if let known = cache[key] { return known }
+        let found = names.names(in: value, isName: isName, isDeclared: isDeclared)
+        cache[key] = found
+        return found
     }
 
     /// What a visible line must look like to be names at all.
@@ -201,8 +216,6 @@ struct AuthorCandidates {
             set(.notPersons, !all.contains(where: names.isPerson))
             set(.digits, all.contains { $0.contains(where: \.isNumber) })
             set(.lower, all.contains { $0.first?.isLowercase == true })
-            set(.two, all.count == 2)
-            set(.many, all.count > 2)
             set(.role, all.contains(where: names.isRole))
             let agreeing = candidate.families.nonzeroBitCount
             set(.families2, agreeing == 2)

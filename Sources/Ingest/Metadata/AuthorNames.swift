@@ -28,19 +28,46 @@ struct AuthorNames: Sendable {
         return fallback
     }
 
+    /// Cuts at bars, bullets, dashes between spaces, brackets and line ends. On bytes: every line near a headline is asked.
     private func segments(_ text: String) -> [String] {
-        var parts: [String] = []
-        var current: [Substring] = []
-        for word in text.split(separator: " ") {
-            if word == "-" || word == "~" || word == "*" || word == "/" || word == "::" || word == ":" {
-                parts.append(current.joined(separator: " "))
-                current = []
-            } else {
-                current.append(word)
+        var copy = text
+        return copy.withUTF8 { bytes in
+            var parts: [String] = []
+            var start = 0, at = 0
+            let count = bytes.count
+            func close(_ end: Int) {
+                var from = start, to = end
+                while from < to, bytes[from] <= 0x20 { from += 1 }
+                while to > from, bytes[to - 1] <= 0x20 { to -= 1 }
+                if to > from { parts.append(String(decoding: bytes[from..<to], as: UTF8.self)) }
             }
+            while at < count {
+                var width = 0
+                switch bytes[at] {
+                case 0x7C, 0x3C, 0x3E, 0x5B, 0x5D, 0x0A: width = 1
+                case 0x2D, 0x7E, 0x2A, 0x2F, 0x3A:  // - ~ * / : between spaces
+                    let isSpaced = (at == 0 || bytes[at - 1] == 0x20) && (at + 1 == count || bytes[at + 1] == 0x20 || bytes[at + 1] == bytes[at])
+                    if isSpaced { width = 1 }
+                case 0xC2: if at + 1 < count, bytes[at + 1] == 0xB7 { width = 2 }
+                case 0xE2:
+                    guard at + 2 < count else { break }
+                    switch (bytes[at + 1], bytes[at + 2]) {
+                    case (0x80, 0xA2), (0x80, 0x93), (0x80, 0x94), (0x8B, 0x85), (0x88, 0x99), (0x97, 0x8F): width = 3
+                    default: break
+                    }
+                default: break
+                }
+                if width > 0 {
+                    close(at)
+                    at += width
+                    start = at
+                } else {
+                    at += 1
+                }
+            }
+            close(count)
+            return parts
         }
-        parts.append(current.joined(separator: " "))
-        return parts.flatMap { $0.split(whereSeparator: { "|•·⋅∙●–—<>[]\n".contains($0) }) }.map { String($0).trimmed }.filter { !$0.isEmpty }
     }
 
     private func listed(_ text: String) -> [String] {
@@ -152,13 +179,20 @@ struct AuthorNames: Sendable {
         return lower.split(separator: " ").contains { words.roles.contains(String($0)) }
     }
 
+    /// @ { } = ? # \\ $ % !
+    private static func isForbidden(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x40, 0x7B, 0x7D, 0x3D, 0x3F, 0x23, 0x5C, 0x24, 0x25, 0x21: true
+        default: false
+        }
+    }
+
     /// True for what can be a name: few words, no address, no function alone.
     func isName(_ name: String) -> Bool {
         let count = name.count
-        guard count >= 2, count <= 60, name.contains(where: \.isLetter) else { return false }
+        guard count >= 2, count <= 60, !name.utf8.contains(where: Self.isForbidden), name.contains(where: \.isLetter) else { return false }
         let lower = name.lowercased()
         if words.generic.contains(lower) || words.roles.contains(lower) || words.months.contains(lower) { return false }
-        if name.contains(where: { "@{}=?#\\$%!\u{FFFD}".contains($0) }) { return false }
         if lower.hasText("http") || lower.hasText("www.") || lower.hasText(".com") { return false }
         // A variable that a template left unfilled.
         if lower.contains("."), !lower.contains(" "), lower.split(separator: ".").count > 2 || lower.contains("_") { return false }

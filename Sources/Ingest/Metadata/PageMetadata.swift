@@ -117,9 +117,9 @@ struct PageMetadata {
         func plain(_ value: String?) -> String? { value.map { PlainValue.text($0, limit: 200) }.flatMap { $0.isEmpty || $0.utf8.count > 90 || WebAddress.isWeb($0) ? nil : $0 } }
         let candidates: [(String?, String, Int)] = [
             (plain(declared.first { $0.rank < 30 }?.value), "meta", 92), (plain(signals.jsonLD.site), "json-ld", 85), (plain(declared.first?.value), "meta", 70),
-            (suffix(signals.titleElement, host), "title", 60), (host.isEmpty ? nil : host, "host", 50),
         ]
-        guard let found = candidates.first(where: { $0.0 != nil }) else { return }
+        let last: [(String?, String, Int)] = candidates.contains { $0.0 != nil } ? [] : [(suffix(signals.titleElement, host), "title", 60), (host.isEmpty ? nil : host, "host", 50)]
+        guard let found = (candidates + last).first(where: { $0.0 != nil }) else { return }
         meta.site = found.0
         note(&meta, "site", found.1, found.2)
     }
