@@ -95,7 +95,8 @@ public struct DatesStage: Stage {
 
     private func register(of text: Text, _ tokens: Tokens, _ metadata: Metadata) -> Register {
         switch options.style {
-        case .auto: metadata.published != nil && MessageSigns.areFound(in: text, tokens) ? .message : .prose
+        // A post has no title.
+        case .auto: metadata.published != nil && metadata.title == nil && MessageSigns.areFound(in: text, tokens) ? .message : .prose
         case .prose: .prose
         case .message: .message
         case .request: .request
