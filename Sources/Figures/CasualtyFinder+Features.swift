@@ -9,7 +9,7 @@ extension CasualtyFinder {
         static let trigger: UInt64 = 1, distance: UInt64 = 2, side: UInt64 = 3, path: UInt64 = 4, pathForm: UInt64 = 5, pathTrigger: UInt64 = 6, shapeSide: UInt64 = 7, tagsBetween: UInt64 = 8
         static let wordsBetween: UInt64 = 9, between: UInt64 = 10, hypothesis: UInt64 = 11, others: UInt64 = 12, head: UInt64 = 13, shape: UInt64 = 14, previous: UInt64 = 15, next: UInt64 = 16
         static let relation: UInt64 = 17, governor: UInt64 = 18, relationGovernor: UInt64 = 19, effect: UInt64 = 20, effectShape: UInt64 = 21, effects: UInt64 = 22, triggers: UInt64 = 23, number: UInt64 = 24
-        static let sentence: UInt64 = 25, context: UInt64 = 26, bare: UInt64 = 27, effectHead: UInt64 = 28, agent: UInt64 = 29, agentShape: UInt64 = 30, size: UInt64 = 31, contextShape: UInt64 = 32
+        static let sentence: UInt64 = 25, context: UInt64 = 26, bare: UInt64 = 27, effectHead: UInt64 = 28, agent: UInt64 = 29, agentShape: UInt64 = 30, size: UInt64 = 31, contextShape: UInt64 = 32, ruled: UInt64 = 33, ruledShape: UInt64 = 34
     }
     private static let nameMark = WordHash.of("<name>")
 
@@ -20,6 +20,8 @@ extension CasualtyFinder {
         set.add(Kind.effect, effect)
         set.add(Kind.effectShape, effect, shape)
         set.add(Kind.sentence, Self.bucket(number))
+        set.add(Kind.ruled, mention.ruled, mention.isExplicit ? 1 : 0)
+        set.add(Kind.ruledShape, mention.ruled, shape, effect)
         if shape == CasualtyMention.Shape.bare.rawValue {
             set.add(Kind.bare, effect)
             mention.features = set

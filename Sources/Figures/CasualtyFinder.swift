@@ -31,21 +31,26 @@ struct CasualtyFinder {
                 if let count = counts.first(where: { $0.tokens.overlaps(phrase.tokens) && ($0.head == nil || $0.head == phrase.head || !phrase.tokens.contains($0.head ?? 0)) }) {
                     let figure = figures[count.figure]
                     mention.low = figure.low ?? figure.high ?? .one
-                    mention.high = figure.low == nil ? figure.high : figure.high
+                    mention.high = figure.high
                     mention.isExplicit = true
                     mention.figure = count.figure
+                    mention.ruled = figure.effect.map { $0 == effect ? 1 : 2 } ?? 0
+                } else if let figure = figures.first(where: { $0.rule.hasPrefix("implied") && $0.span.overlaps(scene.tokens.span(of: phrase.tokens)) }) {
+                    mention.ruled = figure.effect == effect ? 1 : 2
                 }
                 addFeatures(&mention, context)
                 found.append(mention)
             }
         }
         // "8 dead and 31 wounded": a number whose noun is the effect itself.
-        for count in counts where count.head == nil {
+        for count in counts where count.head.map({ $0 < count.tokens.lowerBound }) ?? true {
             guard let effect = figures[count.figure].effect, Self.effects.contains(effect), !phrases.contains(where: { $0.tokens.overlaps(count.tokens) }) else { continue }
             let figure = figures[count.figure]
             var mention = CasualtyMention(
                 effect: effect, sentence: number, tokens: count.tokens, head: count.tokens.upperBound - 1, shape: .bare, low: figure.low ?? figure.high ?? .one, high: figure.high, isExplicit: true, figure: count.figure,
                 trigger: count.tokens.upperBound, words: [Words.people], names: [])
+            if let head = count.head { mention.words = [scene.tokens.lemma[head], Words.people] }
+            mention.ruled = 1
             addFeatures(&mention, context)
             found.append(mention)
         }

@@ -24,5 +24,8 @@ struct CasualtyMention {
     var features = FeatureSet()
     var probability = 0.0
 
+    /// What the rules say of it: 0 nothing, 1 this effect, 2 another one.
+    var ruled: UInt64 = 0
+
     var isSingle: Bool { low == .one && high == .one }
 }
