@@ -41,10 +41,17 @@ extension ActorFinder {
             default: continue
             }
         }
+        var dropped: Set<Int> = []
         for position in short {
             guard case .actor(let index) = items[position].reading.meaning, !named.contains(index) else { continue }
             if let country = knowledge.actors[Int(index)].country, countries.contains(country) { continue }
-            for token in items[position].tokens { itemAt[token] = -1 }
+            dropped.insert(position)
+        }
+        guard !dropped.isEmpty else { return }
+        items = items.indices.filter { !dropped.contains($0) }.map { items[$0] }
+        for token in itemAt.indices { itemAt[token] = -1 }
+        for (position, item) in items.enumerated() {
+            for token in item.tokens { itemAt[token] = Int32(clamping: position) }
         }
     }
 

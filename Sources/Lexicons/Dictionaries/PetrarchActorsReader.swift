@@ -50,28 +50,32 @@ struct PetrarchActorsReader {
                 report(line, "the bracket of a code is not closed; the code is not used")
                 return
             }
-            readCode(String(decoding: text[(open + 1)..<close], as: UTF8.self), line)
+            readCode(text[(open + 1)..<close], line)
             position = close + 1
         }
         if text[position...].contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) { report(line, "text behind the code is not used") }
     }
 
-    private mutating func readCode(_ inner: String, _ line: Int) {
-        let parts = inner.split(whereSeparator: { $0 == " " || $0 == "\t" })
-        guard let code = parts.first else { return report(line, "an empty code; it is not used") }
-        let isNull = code.allSatisfy { $0 == "-" || $0 == "#" }
-        var role = ActorMentions.Role(code: isNull ? "" : String(code))
-        let limits = parts.dropFirst().joined()
-        if !limits.isEmpty {
-            if limits.hasPrefix(">") || limits.hasPrefix("<") {
-                guard let day = Self.day(limits.dropFirst()) else { return report(line, "no date: '\(limits)'; the code is not used") }
-                if limits.hasPrefix(">") { role.from = day } else { role.to = day }
-            } else {
-                let days = limits.split(separator: "-", omittingEmptySubsequences: false)
-                guard days.count == 2, let from = Self.day(days[0]), let to = Self.day(days[1]) else {
-                    return report(line, "no range of dates: '\(limits)'; the code is not used")
+    /// By bytes: a dictionary has tens of thousands of codes.
+    private mutating func readCode(_ inner: ArraySlice<UInt8>, _ line: Int) {
+        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+        let trimmed = inner.drop(while: isBlank)
+        let code = trimmed.prefix { !isBlank($0) }
+        guard !code.isEmpty else { return report(line, "an empty code; it is not used") }
+        let isNull = code.allSatisfy { $0 == 0x2D || $0 == 0x23 }
+        var role = ActorMentions.Role(code: isNull ? "" : String(decoding: code, as: UTF8.self))
+        let limits = trimmed[code.endIndex...].filter { !isBlank($0) }
+        if let first = limits.first {
+            if first == 0x3E || first == 0x3C {
+                guard let day = Self.day(limits.dropFirst()) else {
+                    return report(line, "no date: '\(String(decoding: limits, as: UTF8.self))'; the code is not used")
                 }
-                if to < from { report(line, "the range of dates ends before it begins: '\(limits)'") }
+                if first == 0x3E { role.from = day } else { role.to = day }
+            } else {
+                guard let dash = limits.firstIndex(of: 0x2D), limits[(dash + 1)...].firstIndex(of: 0x2D) == nil, let from = Self.day(limits[..<dash]),
+                    let to = Self.day(limits[(dash + 1)...])
+                else { return report(line, "no range of dates: '\(String(decoding: limits, as: UTF8.self))'; the code is not used") }
+                if to < from { report(line, "the range of dates ends before it begins: '\(String(decoding: limits, as: UTF8.self))'") }
                 role.from = from
                 role.to = to
             }
@@ -80,15 +84,14 @@ struct PetrarchActorsReader {
     }
 
     /// YYMMDD (00-30 is 20YY) or YYYYMMDD.
-    static func day(_ text: some StringProtocol) -> CivilDate? {
-        guard text.utf8.allSatisfy({ $0 &- 48 < 10 }) else { return nil }
-        let digits = text.utf8.map { Int($0) - 48 }
-        if digits.count == 6 || digits.count == 7 {
-            let year = digits[0] * 10 + digits[1]
-            return clamped(year <= 30 ? 2000 + year : 1900 + year, digits[2] * 10 + digits[3], digits[4] * 10 + digits[5])
+    static func day(_ text: ArraySlice<UInt8>) -> CivilDate? {
+        guard text.count >= 6, text.allSatisfy({ $0 &- 48 < 10 }) else { return nil }
+        func number(_ from: Int, _ count: Int) -> Int { text.dropFirst(from).prefix(count).reduce(0) { $0 * 10 + Int($1) - 48 } }
+        if text.count <= 7 {
+            let year = number(0, 2)
+            return clamped(year <= 30 ? 2000 + year : 1900 + year, number(2, 2), number(4, 2))
         }
-        guard digits.count >= 8 else { return nil }
-        return clamped(digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3], digits[4] * 10 + digits[5], digits[6] * 10 + digits[7])
+        return clamped(number(0, 4), number(4, 2), number(6, 2))
     }
 
     /// A day that the month does not have becomes the month's last.
