@@ -24,6 +24,9 @@ private let examples: [(String, String)] = [
     ("KABUL, Aug 31 (Reuters) - Rockets hit", "KABUL , Aug 31 ( Reuters ) - Rockets hit"),
     ("Sana'a, Qur'an and O'Brien's car", "Sana'a , Qur'an and O'Brien 's car"),
     ("It ended.The next day, No. 10 said no.", "It ended . The next day , No. 10 said no ."),
+    ("Its a pity that its tail fell off, thats all.", "It s a pity that its tail fell off , that s all ."),
+    ("Posts in alt.test.misc and news.example.org, e.g. yesterday.", "Posts in alt.test.misc and news.example.org , e.g. yesterday ."),
+    ("He paid $$$.? fine:-)", "He paid $$$ .? fine :-)"),
     ("Why?! Well... no -- yes", "Why ?! Well ... no -- yes"),
 ]
 

@@ -37,6 +37,21 @@ import Testing
         #expect(version.hasPrefix("rapporteur ") && version.contains("model Language/models/english.model ") && version.contains("lists Actors"))
     }
 
+    @Test func parseReadsTextOrWordsAndWritesCoNLLU() throws {
+        let folder = try folder()
+        let plain = try Program.run(["parse", "--tokenize", "--tag", "--parse"], in: folder, input: "Troops left Kabul.\n\nNobody knew.")
+        #expect(plain.status == 0 && plain.output.contains("# text = Troops left Kabul."))
+        #expect(plain.output.contains("2\tleft\tleave\tVERB\tVBD\t_\t0\troot"))
+        try folder.write("words.conllu", plain.output)
+        let again = try Program.run(["parse", "--tokenized", "words.conllu"], in: folder)
+        let rows = { (text: String) in text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { $0.split(separator: "\t").dropLast() } }
+        #expect(again.status == 0 && rows(again.output) == rows(plain.output))
+        try folder.write("note.txt", "Troops left Kabul.")
+        let trees = try Program.run(["inspect", "note.txt", "--stage", "language"], in: folder)
+        #expect(trees.status == 0 && trees.output.contains("left  VERB root") && trees.output.contains("├─ Troops  NOUN nsubj"))
+        #expect(try Program.run(["parse", "absent.txt"], in: folder).status == 65)
+    }
+
     @Test func aMisspeltVerbIsAUsageErrorWithTheRightOne() throws {
         let result = try Program.run(["chek"], in: try folder())
         #expect(result.status == 2 && result.output.isEmpty)

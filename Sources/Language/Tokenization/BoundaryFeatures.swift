@@ -63,7 +63,24 @@ struct BoundaryFeatures {
     private func word(_ index: Int, _ range: Range<Int>) -> UInt64 {
         guard range.contains(index) else { return index < range.lowerBound ? 11 : 13 }
         if flags[index].contains(.hasDigit) { return 17 }
+        if flags[index].contains(.punctuation), spans[index].count == 3, let sign = straightened(index) { return Self.signs[sign] }
         return lower[index]
+    }
+
+    private static let signs = [WordHash.of("\""), WordHash.of("'"), WordHash.of("-"), WordHash.of("...")]
+    private static let bytes: [UInt8] = [0x22, 0x27, 0x2D, 0x2E]
+
+    /// Which plain sign a typographic one stands for; curly marks are rare in the treebanks and common in newspapers.
+    private func straightened(_ index: Int) -> Int? {
+        let start = Int(spans[index].start)
+        guard bytes[start] == 0xE2, bytes[start + 1] == 0x80 else { return nil }
+        switch bytes[start + 2] {
+        case 0x9C, 0x9D, 0x9E: return 0
+        case 0x98, 0x99: return 1
+        case 0x93, 0x94: return 2
+        case 0xA6: return 3
+        default: return nil
+        }
     }
 
     /// Casing, class and whether a blank stands before; the sign itself where it is one.
@@ -71,7 +88,10 @@ struct BoundaryFeatures {
         guard range.contains(index) else { return 1 }
         let flag = flags[index]
         var result: UInt64 = index > range.lowerBound && spans[index].start > spans[index - 1].end ? 2 : 0
-        if flag.contains(.punctuation) { return result | 4 | UInt64(bytes[Int(spans[index].start)] & 0x7F) << 3 }
+        if flag.contains(.punctuation) {
+            let byte = spans[index].count == 3 ? straightened(index).map { Self.bytes[$0] } : nil
+            return result | 4 | UInt64((byte ?? bytes[Int(spans[index].start)]) & 0x7F) << 3
+        }
         if flag.contains(.capitalised) { result |= 8 }
         if flag.contains(.allCaps) { result |= 16 }
         if flag.contains(.hasDigit) { result |= 32 }

@@ -5,6 +5,9 @@ import Prose
 struct BoundaryModel: Sendable {
     static let size = 1 << 16
     static let unit: Float = 256
+    private static let doubtful: Int32 = 128
+    // The rules know signs that the treebanks lack, such as curly marks: they are overruled by strong evidence only.
+    private static let overruled: Int32 = -512
     private let threshold: Int32
     // Read-only pointer into a mapping that lives as long as the language model.
     nonisolated(unsafe) private let weights: UnsafePointer<Int16>
@@ -13,6 +16,15 @@ struct BoundaryModel: Sendable {
         guard bytes.count == Self.size * 2 + 2, let base = bytes.baseAddress else { return nil }
         threshold = Int32(base.loadUnaligned(as: Int16.self))
         weights = (base + 2).assumingMemoryBound(to: Int16.self)
+    }
+
+    /// True for a dash, a comma, a semicolon or an opening bracket.
+    private static func goesOn(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Span) -> Bool {
+        switch bytes[Int(span.start)] {
+        case 0x2D, 0x2C, 0x3B, 0x28, 0x5B: span.count <= 2
+        case 0xE2: span.count == 3 && bytes[Int(span.start) + 1] == 0x80 && bytes[Int(span.start) + 2] &- 0x90 < 6
+        default: false
+        }
     }
 
     /// Replaces the rules' ends of sentences within a range by the model's. Linear time.
@@ -31,7 +43,11 @@ struct BoundaryModel: Sendable {
                 let count = features.extract(index, range, ruled: ruled, since: since, into: keys)
                 var score: Int32 = 0
                 for k in 0..<count { score &+= Int32(weights[Int(keys[k])]) }
-                if score > threshold {
+                // Where the rules see no end, the model has to be surer before a small letter (`Well... it may`) and after a dash
+                // or a comma (`KABUL (Reuters) - Rockets`).
+                let small = !flags[index].contains(.capitalised) && flags[index].contains(.hasLetter)
+                let isDoubtful = !ruled && (small || Self.goesOn(bytes, spans[index - 1]))
+                if score > (isDoubtful ? Self.doubtful : ruled ? Self.overruled : threshold) {
                     result.append(index)
                     since = 0
                 }
