@@ -18,7 +18,7 @@ help:
 	@echo "make test     build and run all tests"
 	@echo "make build    build the program (release)"
 	@echo "make lint     check the house rules: imports, traps, documentation, length"
-	@echo "make bench    speed over a folder of articles (FOLDER=...)"
+	@echo "make bench    speed over a folder of articles (FOLDER=...), and that no recorded score has fallen (DATA=...)"
 	@echo "make evaluate accuracy on the development data (DATA=...)"
 	@echo "make install  install program, word lists and models under PREFIX ($(PREFIX))"
 	@echo "make clean    remove what was built"
@@ -43,9 +43,13 @@ test: setup
 lint:
 	@$(PYTHON) .ci/lint.py
 
+# Speed, then the recorded scores (Benchmarks/baselines.tsv): it fails when one has fallen.
 bench: setup
-	cd Benchmarks && $(SWIFT) build -c release --product bench
+	cd Benchmarks && $(SWIFT) build -c release --product bench && $(SWIFT) build -c release --product evaluate
 	Benchmarks/.build/release/bench $(or $(FOLDER),Samples/inbox)
+	@if [ -d "$(or $(DATA),../shared/data)/ingest/wcxb" ]; then \
+	  Benchmarks/.build/release/bench pages "$(or $(DATA),../shared/data)/ingest/wcxb" --python "$(PYTHON)"; fi
+	$(PYTHON) Benchmarks/check-baselines "$(or $(DATA),../shared/data)"
 
 # DATA is the folder that holds dates/, figures/, ingest/, stance/ with their scorers; it is not part of this repository.
 evaluate: setup

@@ -8,17 +8,19 @@ import StageKit
 /// is taken out. What the sender says (`Source.given`) wins over what is found.
 public struct IngestStage: Stage {
     /// What the stage can be told.
-    public typealias Options = NoOptions
+    public typealias Options = IngestOptions
     /// Name, version, what the stage reads and writes.
     public static let card = StageCard(
-        id: "ingest", version: 1, summary: "reads HTML pages, XML news formats, feeds and plain text",
+        id: "ingest", version: 2, summary: "reads HTML pages, XML news formats, feeds and plain text",
         reads: [], writes: [.text, .meta, .blocks])
 
     private let resources: IngestResources
+    private let options: IngestOptions
 
     /// Loads the word lists and models.
     /// - Throws: an error of a resource or of an option.
-    public init(_ options: NoOptions, in environment: StageEnvironment) throws {
+    public init(_ options: IngestOptions, in environment: StageEnvironment) throws {
+        self.options = options
         resources = try IngestResources(in: environment)
     }
 
@@ -45,7 +47,7 @@ public struct IngestStage: Stage {
         default: break
         }
         let address = source.given.url ?? source.url ?? hints.url
-        let reading = try Reading(resources: resources).read(source.payload.bytes, declared: declared, address: address)
+        let reading = try Reading(resources: resources, options: options).read(source.payload.bytes, declared: declared, address: address)
         switch reading {
         case .text(let bytes): try writeText(bytes, hints: hints, &document)
         case .article(let article): try write(article, hints: hints, &document)

@@ -28,6 +28,8 @@ public struct Metadata: Layer, Equatable {
     public var format: String?
     /// For each field the signal that it came from (`published` -> `json-ld`).
     public var signals: [String: String] = [:]
+    /// For each field how sure the choice is, in per cent; only where several signals were weighed.
+    public var confidence: [String: Int] = [:]
 
     /// Nothing known.
     public init() {}

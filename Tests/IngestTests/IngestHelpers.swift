@@ -3,7 +3,7 @@ import Prose
 import StageKit
 
 /// One stage for all tests: it keeps no state between documents.
-private let stage = Result { try IngestStage(NoOptions(), in: StageEnvironment()) }
+private let stage = Result { try IngestStage(IngestOptions(), in: StageEnvironment()) }
 
 /// Runs the stage over a payload.
 func ingested(_ payload: Source.Payload, given: Metadata = Metadata()) throws -> Document {

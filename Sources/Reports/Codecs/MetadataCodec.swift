@@ -22,6 +22,13 @@ enum MetadataCodec {
                     writing.json.string(orNull: meta.signals[key])
                 }
             }
+            $0.json.key("confidence")
+            $0.object { writing in
+                for key in meta.confidence.keys.sorted() {
+                    writing.json.key(key)
+                    writing.json.integer(meta.confidence[key] ?? 0)
+                }
+            }
         }
     }
 
@@ -41,6 +48,9 @@ enum MetadataCodec {
         meta.summary = reading.stringIfPresent("summary")
         for member in reading.value[key: "signals"]?.object ?? [] {
             if let signal = member.value.string { meta.signals[member.key] = signal }
+        }
+        for member in reading.value[key: "confidence"]?.object ?? [] {
+            if let value = member.value.int { meta.confidence[member.key] = value }
         }
         return meta
     }
