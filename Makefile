@@ -19,7 +19,7 @@ help:
 	@echo "make test     build and run all tests"
 	@echo "make build    build the program (release)"
 	@echo "make lint     check the house rules: imports, traps, documentation, length"
-	@echo "make bench    speed over a folder of articles (FOLDER=...)"
+	@echo "make bench    speed over a folder of articles (FOLDER=...), and that no recorded score has fallen (DATA=...)"
 	@echo "make evaluate accuracy on the development data (DATA=...)"
 	@echo "make torture  kill and starve the program at every system call (strace; an hour or more; SHORT=1: minutes)"
 	@echo "make test-spark  the Spark job in local-cluster mode against 'run' (Java; installs pyspark into .venv-spark)"
@@ -49,9 +49,13 @@ test: setup
 lint:
 	@$(PYTHON) .ci/lint.py
 
+# Speed, then the recorded scores (Benchmarks/baselines.tsv): it fails when one has fallen.
 bench: setup
-	cd Benchmarks && $(SWIFT) build -c release --product bench
+	cd Benchmarks && $(SWIFT) build -c release --product bench && $(SWIFT) build -c release --product evaluate
 	Benchmarks/.build/release/bench $(or $(FOLDER),Samples/inbox)
+	@if [ -d "$(or $(DATA),../shared/data)/ingest/wcxb" ]; then \
+	  Benchmarks/.build/release/bench pages "$(or $(DATA),../shared/data)/ingest/wcxb" --python "$(PYTHON)"; fi
+	$(PYTHON) Benchmarks/check-baselines "$(or $(DATA),../shared/data)"
 
 # DATA is the folder that holds dates/, figures/, ingest/, stance/ with their scorers; it is not part of this repository.
 evaluate: setup

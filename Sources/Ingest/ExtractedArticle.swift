@@ -5,6 +5,8 @@ struct ExtractedArticle {
     struct Piece {
         var text: [UInt8]
         var kind: Blocks.Kind
+        /// Where it stands in the source; nil where that is not known.
+        var source: Range<Int>?
     }
 
     var pieces: [Piece] = []
@@ -25,7 +27,7 @@ struct ExtractedArticle {
             let start = bytes.count
             // Controls and ill-formed bytes would change length in `Text`; readers give none, but a span must never be wrong.
             bytes.append(contentsOf: Text(piece.text).bytes)
-            spans.append(.init(span: Span(start, bytes.count), kind: piece.kind))
+            spans.append(.init(span: Span(start, bytes.count), kind: piece.kind, source: piece.source.map { Span($0.lowerBound, $0.upperBound) }))
             previous = piece.kind
         }
         return (Text(bytes), Blocks(spans))

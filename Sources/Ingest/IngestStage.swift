@@ -51,7 +51,7 @@ public struct IngestStage: Stage {
         default: break
         }
         let address = source.given.url ?? source.url ?? hints.url
-        let reading = try Reading(resources: resources).read(source.payload.bytes, declared: declared, address: address)
+        let reading = try Reading(resources: resources, options: options).read(source.payload.bytes, declared: declared, address: address)
         switch reading {
         case .text(let bytes): try writeText(bytes, hints: hints, &document)
         case .article(let article): try write(article, hints: hints, &document)

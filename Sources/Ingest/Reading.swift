@@ -4,6 +4,7 @@ import Prose
 /// Finds out what some bytes are and hands them to the reader of that format.
 struct Reading {
     let resources: IngestResources
+    var options = IngestOptions()
 
     enum Outcome {
         /// Text that is kept as it is.
@@ -28,7 +29,7 @@ struct Reading {
         let text = CharsetDecoder(tables: resources.charsets).utf8(bytes, encoding: charset.name)
         let format = declared ?? FormatSniffer.format(ofText: text)
         switch format {
-        case .html: return .article(try PageReader(resources: resources).read(WindowsControls.replaced(in: text), address: address))
+        case .html: return .article(try PageReader(resources: resources, options: options).read(WindowsControls.replaced(in: text), address: address))
         case .xml: return .article(try XMLReader(resources: resources).read(WindowsControls.replaced(in: text), address: address))
         case .json: return .article(try JSONReader(resources: resources).read(text))
         default:

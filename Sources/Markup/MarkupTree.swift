@@ -3,30 +3,33 @@
 /// The tree owns all of its memory and nothing of the parser's; a node is an index, so none can outlive its document and a walk
 /// is a loop, never a recursion. Node 0 is the root above the outermost element. The subtree of node `i` is `i..<end(of: i)`.
 public final class MarkupTree: Sendable {
-    struct Record {
-        var name: MarkupName
-        var spelling: UInt16
-        var namespace: UInt16
-        var attributeCount: UInt16
-        var parent: Int32
-        var end: Int32
-        var textStart: Int32
-        var textEnd: Int32
-        var firstAttribute: Int32
+    @usableFromInline struct Record: Sendable {
+        @usableFromInline var name: MarkupName
+        @usableFromInline var spelling: UInt16
+        @usableFromInline var namespace: UInt16
+        @usableFromInline var attributeCount: UInt16
+        @usableFromInline var parent: Int32
+        @usableFromInline var end: Int32
+        @usableFromInline var textStart: Int32
+        @usableFromInline var textEnd: Int32
+        /// Of character data, which has no attributes: where it begins in the source.
+        @usableFromInline var firstAttribute: Int32
+        /// Of character data: where it ends in the source.
+        @usableFromInline var sourceEnd: Int32 = 0
     }
-    struct Attribute {
-        var name: MarkupName
-        var spelling: UInt16
-        var namespace: UInt16
-        var start: Int32
-        var end: Int32
+    @usableFromInline struct Attribute: Sendable {
+        @usableFromInline var name: MarkupName
+        @usableFromInline var spelling: UInt16
+        @usableFromInline var namespace: UInt16
+        @usableFromInline var start: Int32
+        @usableFromInline var end: Int32
     }
 
-    let records: [Record]
-    let attributes: [Attribute]
+    @usableFromInline let records: [Record]
+    @usableFromInline let attributes: [Attribute]
     /// All character data, in document order: the text of a subtree is one slice.
-    let characters: [UInt8]
-    let values: [UInt8]
+    @usableFromInline let characters: [UInt8]
+    @usableFromInline let values: [UInt8]
     let spellings: [String]
     let namespaces: [String]
     /// True when a limit cut something off.
@@ -43,25 +46,32 @@ public final class MarkupTree: Sendable {
     }
 
     /// Number of nodes, the root among them.
-    public var count: Int { records.count }
+    @inlinable public var count: Int { records.count }
     /// Name of a node; `.text` for character data.
-    @inline(__always) public func name(of node: Int) -> MarkupName { records[node].name }
+    @inlinable @inline(__always) public func name(of node: Int) -> MarkupName { records[node].name }
     /// Spelling of an element's local name; empty for character data.
     public func spelling(of node: Int) -> String { spellings[Int(records[node].spelling)] }
     /// Namespace of an element of XML; empty when it has none.
     public func namespace(of node: Int) -> String { namespaces[Int(records[node].namespace)] }
     /// The parent; -1 for the root.
-    @inline(__always) public func parent(of node: Int) -> Int { Int(records[node].parent) }
+    @inlinable @inline(__always) public func parent(of node: Int) -> Int { Int(records[node].parent) }
     /// One past the last node of the subtree.
-    @inline(__always) public func end(of node: Int) -> Int { Int(records[node].end) }
+    @inlinable @inline(__always) public func end(of node: Int) -> Int { Int(records[node].end) }
     /// Where the text of the whole subtree stands in the character data, in bytes.
-    @inline(__always) public func textRange(of node: Int) -> Range<Int> {
+    @inlinable @inline(__always) public func textRange(of node: Int) -> Range<Int> {
         let record = records[node]
         return Int(record.textStart)..<Int(max(record.textStart, record.textEnd))
     }
 
+    /// Where character data of an HTML page stands in the bytes that were parsed, exact but for references; empty when that is not known.
+    @inlinable public func source(of node: Int) -> Range<Int> {
+        let record = records[node]
+        guard record.name == .text else { return 0..<0 }
+        return Int(record.firstAttribute)..<Int(max(record.firstAttribute, record.sourceEnd))
+    }
+
     /// Lends the character data of the whole document; the pointer must not leave the call.
-    public func withCharacters<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+    @inlinable public func withCharacters<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
         try characters.withUnsafeBufferPointer(body)
     }
 
@@ -102,11 +112,23 @@ public final class MarkupTree: Sendable {
         return nil
     }
 
+    /// Lends name and value of each attribute of an element, in order; the pointers must not leave the calls.
+    @inlinable @inline(__always)
+    public func forEachAttribute(of node: Int, _ body: (MarkupName, UnsafeBufferPointer<UInt8>) -> Void) {
+        let first = Int(records[node].firstAttribute), count = Int(records[node].attributeCount)
+        if count == 0 { return }
+        values.withUnsafeBufferPointer { values in
+            for index in first..<(first + count) {
+                body(attributes[index].name, UnsafeBufferPointer(rebasing: values[Int(attributes[index].start)..<Int(attributes[index].end)]))
+            }
+        }
+    }
+
     /// True when the element has the attribute.
-    public func has(_ name: MarkupName, at node: Int) -> Bool { attributeRange(name, of: node) != nil }
+    @inlinable public func has(_ name: MarkupName, at node: Int) -> Bool { attributeRange(name, of: node) != nil }
 
     /// The bytes of an attribute's value, lent for a call; nil when the element has none.
-    @inline(__always)
+    @inlinable @inline(__always)
     public func withAttribute<Result>(
         _ name: MarkupName, of node: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
     ) -> Result? {
@@ -126,8 +148,8 @@ public final class MarkupTree: Sendable {
         }
     }
 
-    @inline(__always)
-    private func attributeRange(_ name: MarkupName, of node: Int) -> Range<Int>? {
+    @inlinable @inline(__always)
+    func attributeRange(_ name: MarkupName, of node: Int) -> Range<Int>? {
         let record = records[node]
         if record.attributeCount == 0 { return nil }
         let first = Int(record.firstAttribute)

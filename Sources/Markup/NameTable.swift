@@ -8,7 +8,38 @@ struct NameTable {
     /// More distinct names than this share one index: a hostile document must not fill memory with names.
     private static let maximum = 4_000
 
-    init() { slots = Array(repeating: -1, count: 512) }
+    /// The names with a zero after each, and where each begins.
+    private var blob: [UInt8] = [0]
+    private var starts: [Int32] = [0]
+    /// libxml2 keeps one copy of each name of a document: the same address is the same name, nearly always.
+    private var recent: [(address: UInt, index: UInt16)]
+
+    init() {
+        slots = Array(repeating: -1, count: 512)
+        recent = Array(repeating: (0, 0), count: 256)
+    }
+
+    /// The index of a zero-terminated name that the parser keeps for the whole document. Its address is looked up first, and the
+    /// bytes there are compared, so that a parser that moves its names costs time only.
+    mutating func index(kept name: UnsafePointer<UInt8>) -> UInt16 {
+        let address = UInt(bitPattern: name)
+        let slot = Int(truncatingIfNeeded: (address >> 3) ^ (address >> 11)) & 255
+        let guess = recent[slot]
+        if guess.address == address {
+            var at = Int(starts[Int(guess.index)])
+            var byte = name
+            while blob[at] == byte.pointee {
+                if blob[at] == 0 { return guess.index }
+                at += 1
+                byte += 1
+            }
+        }
+        var length = 0
+        while name[length] != 0 { length += 1 }
+        let index = index(of: UnsafeBufferPointer(start: name, count: length))
+        recent[slot] = (address, index)
+        return index
+    }
 
     private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -30,6 +61,9 @@ struct NameTable {
         let spelling = String(decoding: name.prefix(200), as: UTF8.self)
         slots[slot] = Int32(spellings.count)
         hashes.append(hash)
+        starts.append(Int32(blob.count))
+        blob.append(contentsOf: name)
+        blob.append(0)
         spellings.append(spelling)
         known.append(Self.cases[spelling] ?? .other)
         let index = UInt16(spellings.count - 1)

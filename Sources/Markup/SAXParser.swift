@@ -27,21 +27,25 @@ enum SAXParser {
         handler.pointee.initialized = 1
         handler.pointee.startElement = { userData, name, list in
             guard let builder = SAXParser.builder(userData), let name else { return }
-            guard builder.start(name: SAXParser.span(name), namespace: nil), var list else { return }
+            guard builder.start(name: name, namespace: nil), var list else { return }
             while let attribute = list.pointee {
                 let value = (list + 1).pointee
                 builder.attribute(
-                    name: SAXParser.span(attribute), namespace: nil,
+                    name: attribute, namespace: nil,
                     value: value.map(SAXParser.span) ?? UnsafeBufferPointer(start: nil, count: 0))
                 list += 2
             }
         }
         handler.pointee.endElement = { userData, _ in SAXParser.builder(userData)?.end() }
-        setText(handler)
+        handler.pointee.characters = { userData, bytes, count in SAXParser.placedText(userData, bytes, count) }
+        handler.pointee.ignorableWhitespace = handler.pointee.characters
+        handler.pointee.cdataBlock = handler.pointee.characters
+        builder.context = UnsafeMutableRawPointer(context)
         context.pointee.userData = Unmanaged.passUnretained(builder).toOpaque()
         htmlParseDocument(context)
         // The builder belongs to the caller: the context must not free it as its own.
         context.pointee.userData = nil
+        builder.context = nil
         withExtendedLifetime(builder) {}
     }
 
@@ -53,6 +57,27 @@ enum SAXParser {
         handler.pointee.characters = characters
         handler.pointee.ignorableWhitespace = characters
         handler.pointee.cdataBlock = characters
+    }
+
+    /// Text of a page with its place in the source: the parser stands behind it.
+    private static func placedText(_ userData: UnsafeMutableRawPointer?, _ bytes: UnsafePointer<xmlChar>?, _ count: Int32) {
+        guard let bytes, count > 0, let builder = builder(userData) else { return }
+        var start = 0, end = 0
+        if let context = builder.context?.assumingMemoryBound(to: htmlParserCtxt.self), let input = context.pointee.input,
+            let current = input.pointee.cur, let base = input.pointee.base
+        {
+            let known = current - base
+            end = Int(truncatingIfNeeded: input.pointee.consumed) + known
+            var length = min(Int(count), known)
+            // A reference is longer than the character that it stands for.
+            if known > 1, (current - 1).pointee == 0x3B, bytes[Int(count) - 1] != 0x3B {
+                var back = 2
+                while back < min(40, known), (current - back).pointee != 0x26 { back += 1 }
+                if (current - back).pointee == 0x26 { length = back }
+            }
+            start = end - length
+        }
+        builder.text(UnsafeBufferPointer(start: bytes, count: Int(count)), source: start..<max(start, end))
     }
 
     private static func builder(_ userData: UnsafeMutableRawPointer?) -> TreeBuilder? {

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// Drops the attributes of a tag beyond a limit, before a parser whose cost is quadratic in them sees them. Linear.
 enum TagGuard {
     /// Tags shorter than this cannot hold enough attributes to hurt, and are not looked into.
@@ -28,19 +36,19 @@ enum TagGuard {
 
     /// The next `<` before a letter whose `>` is far away.
     private static func nextTag(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-        var open = -1
-        for position in start..<bytes.count {
-            let byte = bytes[position]
-            if byte == 0x3C {
-                if open < 0, position + 1 < bytes.count, bytes[position + 1] | 0x20 >= 0x61, bytes[position + 1] | 0x20 <= 0x7A {
-                    open = position
+        guard let base = bytes.baseAddress else { return nil }
+        var position = start
+        while position < bytes.count {
+            let close = memchr(base + position, 0x3E, bytes.count - position).map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? bytes.count
+            // Where one `>` soon follows the other, no tag between them is long.
+            if close - position > harmlessLength {
+                for open in position..<(close - harmlessLength) where bytes[open] == 0x3C {
+                    if bytes[open + 1] | 0x20 >= 0x61, bytes[open + 1] | 0x20 <= 0x7A { return open }
                 }
-            } else if byte == 0x3E {
-                if open >= 0, position - open > harmlessLength { return open }
-                open = -1
             }
+            position = close + 1
         }
-        return open >= 0 && bytes.count - open > harmlessLength ? open : nil
+        return nil
     }
 
     /// The end of the tag (its `>`), and where the attribute past the limit begins.

@@ -1,16 +1,19 @@
-/// Collects what the parser reports into the flat arrays of a `MarkupTree`.
+/// Collects what the parser reports into the flat arrays of a `MarkupTree`. One parser writes to it, event by event: access to its
+/// members needs no check, which would cost as much as the work.
 final class TreeBuilder {
-    var records: [MarkupTree.Record] = []
-    var attributes: [MarkupTree.Attribute] = []
-    var characters: [UInt8] = []
-    var values: [UInt8] = []
-    var names = NameTable()
-    var namespaces = NameTable()
-    private(set) var isTruncated = false
+    @exclusivity(unchecked) var records: [MarkupTree.Record] = []
+    @exclusivity(unchecked) var attributes: [MarkupTree.Attribute] = []
+    @exclusivity(unchecked) var characters: [UInt8] = []
+    @exclusivity(unchecked) var values: [UInt8] = []
+    @exclusivity(unchecked) var names = NameTable()
+    @exclusivity(unchecked) var namespaces = NameTable()
+    @exclusivity(unchecked) private(set) var isTruncated = false
+    /// The parser at work, while it is.
+    @exclusivity(unchecked) var context: UnsafeMutableRawPointer?
     private let limits: MarkupLimits
-    private var open: [Int32] = [0]
+    @exclusivity(unchecked) private var open: [Int32] = [0]
     /// Elements that were opened beyond a limit and are not kept.
-    private var skipped = 0
+    @exclusivity(unchecked) private var skipped = 0
 
     init(limits: MarkupLimits, sizeHint: Int) {
         self.limits = limits
@@ -25,13 +28,14 @@ final class TreeBuilder {
 
     func markTruncated() { isTruncated = true }
 
-    func start(name: UnsafeBufferPointer<UInt8>, namespace: UnsafeBufferPointer<UInt8>?) -> Bool {
+    /// Opens an element. The name ends with a zero and is the parser's own copy.
+    func start(name: UnsafePointer<UInt8>, namespace: UnsafeBufferPointer<UInt8>?) -> Bool {
         guard open.count < limits.depth, records.count < limits.nodes else {
             skipped += 1
             isTruncated = true
             return false
         }
-        let index = names.index(of: name)
+        let index = names.index(kept: name)
         records.append(.init(
             name: names.known[Int(index)], spelling: index, namespace: namespace.map { namespaces.index(of: $0) } ?? 0,
             attributeCount: 0, parent: open[open.count - 1], end: 0, textStart: Int32(characters.count), textEnd: 0,
@@ -41,9 +45,9 @@ final class TreeBuilder {
     }
 
     /// Adds an attribute to the element that was opened last.
-    func attribute(name: UnsafeBufferPointer<UInt8>, namespace: UnsafeBufferPointer<UInt8>?, value: UnsafeBufferPointer<UInt8>) {
+    func attribute(name: UnsafePointer<UInt8>, namespace: UnsafeBufferPointer<UInt8>?, value: UnsafeBufferPointer<UInt8>) {
         guard values.count + value.count < Int(Int32.max), records[records.count - 1].attributeCount < 1000 else { return }
-        let index = names.index(of: name)
+        let index = names.index(kept: name)
         let start = values.count
         values.append(contentsOf: value)
         attributes.append(.init(
@@ -63,7 +67,9 @@ final class TreeBuilder {
         records[node].textEnd = Int32(characters.count)
     }
 
-    func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    /// Adds character data.
+    /// - Parameter source: where it stands in the bytes that the parser reads.
+    func text(_ bytes: UnsafeBufferPointer<UInt8>, source: Range<Int> = 0..<0) {
         guard !bytes.isEmpty, characters.count + bytes.count < Int(Int32.max) else { return }
         let parent = open[open.count - 1]
         let last = records.count - 1
@@ -72,6 +78,7 @@ final class TreeBuilder {
         // The parser reports long or interrupted texts in pieces.
         if records[last].name == .text, records[last].spelling == 0, records[last].parent == parent {
             records[last].textEnd = Int32(characters.count)
+            records[last].sourceEnd = Int32(truncatingIfNeeded: source.upperBound)
             return
         }
         guard records.count < limits.nodes else {
@@ -80,7 +87,8 @@ final class TreeBuilder {
         }
         records.append(.init(
             name: .text, spelling: 0, namespace: 0, attributeCount: 0, parent: parent, end: Int32(records.count + 1),
-            textStart: Int32(start), textEnd: Int32(characters.count), firstAttribute: 0))
+            textStart: Int32(start), textEnd: Int32(characters.count), firstAttribute: Int32(truncatingIfNeeded: source.lowerBound),
+            sourceEnd: Int32(truncatingIfNeeded: source.upperBound)))
     }
 
     /// Opens an element whose name and namespace are bytes of the document; false when a limit keeps it out (it is closed all the same).

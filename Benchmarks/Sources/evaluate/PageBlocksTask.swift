@@ -20,6 +20,11 @@ enum PageBlocksTask: Task {
                     writer.array { writer in
                         writer.string(row.text)
                         writer.array(row.features) { $0.integer(Int($1)) }
+                        writer.array(row.elements) { writer, element in
+                            writer.integer(element.start)
+                            writer.integer(element.end)
+                        }
+                        writer.integer(row.make)
                     }
                 }
             }

@@ -24,12 +24,20 @@ enum ByteSearch {
         let count = word.utf8CodeUnitCount
         guard count > 0, bytes.count >= count else { return false }
         let needle = word.utf8Start
-        for start in 0...(bytes.count - count) {
-            var index = 0
+        let first = needle[0], capital = first &- 0x61 < 26 ? first & 0xDF : first
+        for start in 0...(bytes.count - count) where bytes[start] == first || bytes[start] == capital {
+            var index = 1
             while index < count, lower(bytes[start + index]) == needle[index] { index += 1 }
             if index == count { return true }
         }
         return false
+    }
+
+    /// True when the bytes begin with a lower-case ASCII word.
+    static func begins(_ bytes: UnsafeBufferPointer<UInt8>, with word: StaticString) -> Bool {
+        guard bytes.count >= word.utf8CodeUnitCount else { return false }
+        for index in 0..<word.utf8CodeUnitCount where lower(bytes[index]) != word.utf8Start[index] { return false }
+        return true
     }
 
     /// True when a style attribute sets a property to a value.

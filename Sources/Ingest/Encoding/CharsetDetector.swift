@@ -30,8 +30,9 @@ struct CharsetDetector: Sendable {
             if utf8.invalid == 0 || utf8.valid >= utf8.invalid { return declared }
             return CharsetStatistics(tables: tables).guess(bytes)
         }
-        // UTF-8 that calls itself Latin-1 is common; text of a single-byte encoding that happens to be UTF-8 is not.
-        if tables.isSingleByte(declared.name), utf8.invalid == 0, utf8.valid > 1 {
+        // UTF-8 that calls itself Latin-1 is common; text of a single-byte encoding that happens to be UTF-8 is not. Two characters of
+        // an Asian encoding can be UTF-8 by chance, a whole page cannot.
+        if utf8.invalid == 0, utf8.valid > (tables.isSingleByte(declared.name) ? 1 : 16) {
             return Charset(name: Charset.utf8, evidence: .validity)
         }
         return declared

@@ -11,8 +11,16 @@ enum UTF8Repair {
     static func invalidCount(_ bytes: [UInt8]) -> (valid: Int, invalid: Int) {
         var valid = 0, invalid = 0
         bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return }
             var position = 0
             while position < buffer.count, invalid < 1_000 {
+                // Eight bytes at a time: most of a page is ASCII.
+                while position + 8 <= buffer.count,
+                    UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+                {
+                    position += 8
+                }
+                guard position < buffer.count else { break }
                 let byte = buffer[position]
                 if byte < 0x80 {
                     position += 1

@@ -1,68 +1,68 @@
 /// Counts words, commas, sentence ends, digits and capitals of a block, for any language.
 enum BlockStatistics {
-    static func count(_ bytes: [UInt8], into block: inout PageBlock) {
+    static func count(_ bytes: [UInt8], into block: inout PageBlock) { bytes.withUnsafeBufferPointer { count($0, into: &block) } }
+
+    static func count(_ text: UnsafeBufferPointer<UInt8>, into block: inout PageBlock) {
         var inWord = false
         var ideographs = 0
         var position = 0
-        bytes.withUnsafeBufferPointer { text in
-            while position < text.count {
-                let byte = text[position]
-                if byte < 0x80 {
-                    switch byte {
-                    case 0x61...0x7A:
-                        block.letters += 1
-                        if !inWord { block.words += 1 }
-                        inWord = true
-                    case 0x41...0x5A:
-                        block.letters += 1
-                        block.capitals += 1
-                        if !inWord { block.words += 1 }
-                        inWord = true
-                    case 0x30...0x39:
-                        block.digits += 1
-                        if !inWord { block.words += 1 }
-                        inWord = true
-                    case 0x2C, 0x3B:
-                        block.commas += 1
-                        inWord = false
-                    case 0x2E, 0x21, 0x3F:
-                        if position + 1 >= text.count || text[position + 1] <= 0x22 { block.sentenceEnds += 1 }
-                        inWord = false
-                    case 0x27, 0x2D: break
-                    default: inWord = false
-                    }
-                    position += 1
-                    continue
-                }
-                let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
-                if byte >= 0xE3, byte <= 0xE9 {
-                    // Han and kana; U+3001 and U+3002 are the comma and the full stop.
-                    if byte == 0xE3, position + 2 < text.count, text[position + 1] == 0x80 {
-                        if text[position + 2] == 0x81 { block.commas += 1 }
-                        if text[position + 2] == 0x82 { block.sentenceEnds += 1 }
-                    } else {
-                        ideographs += 1
-                        block.letters += 1
-                    }
-                    inWord = false
-                } else if byte == 0xEF, position + 2 < text.count, text[position + 1] == 0xBC {
-                    switch text[position + 2] {
-                    case 0x8C: block.commas += 1
-                    case 0x81, 0x9F: block.sentenceEnds += 1
-                    default: break
-                    }
-                    inWord = false
-                } else if byte == 0xE2 {
-                    inWord = false
-                } else {
+        while position < text.count {
+            let byte = text[position]
+            if byte < 0x80 {
+                switch byte {
+                case 0x61...0x7A:
                     block.letters += 1
                     if !inWord { block.words += 1 }
                     inWord = true
+                case 0x41...0x5A:
+                    block.letters += 1
+                    block.capitals += 1
+                    if !inWord { block.words += 1 }
+                    inWord = true
+                case 0x30...0x39:
+                    block.digits += 1
+                    if !inWord { block.words += 1 }
+                    inWord = true
+                case 0x2C, 0x3B:
+                    block.commas += 1
+                    inWord = false
+                case 0x2E, 0x21, 0x3F:
+                    if position + 1 >= text.count || text[position + 1] <= 0x22 { block.sentenceEnds += 1 }
+                    inWord = false
+                case 0x27, 0x2D: break
+                default: inWord = false
                 }
-                position += length
+                position += 1
+                continue
             }
-            block.endsSentence = endsSentence(text)
+            let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
+            if byte >= 0xE3, byte <= 0xE9 {
+                // Han and kana; U+3001 and U+3002 are the comma and the full stop.
+                if byte == 0xE3, position + 2 < text.count, text[position + 1] == 0x80 {
+                    if text[position + 2] == 0x81 { block.commas += 1 }
+                    if text[position + 2] == 0x82 { block.sentenceEnds += 1 }
+                } else {
+                    ideographs += 1
+                    block.letters += 1
+                }
+                inWord = false
+            } else if byte == 0xEF, position + 2 < text.count, text[position + 1] == 0xBC {
+                switch text[position + 2] {
+                case 0x8C: block.commas += 1
+                case 0x81, 0x9F: block.sentenceEnds += 1
+                default: break
+                }
+                inWord = false
+            } else if byte == 0xE2 {
+                inWord = false
+            } else {
+                block.letters += 1
+                if !inWord { block.words += 1 }
+                inWord = true
+            }
+            position += length
         }
+        block.endsSentence = endsSentence(text)
         block.words += (ideographs + 1) / 2
     }
 

@@ -2,6 +2,7 @@
 struct BlockWriter {
     private var bytes: [UInt8] = []
     private var linkBytes = 0
+    private var boldBytes = 0
     var linkCount = 0
     private var pendingSpace = false
     private var pendingBreak = false
@@ -9,7 +10,7 @@ struct BlockWriter {
     mutating func lineBreak() { if !bytes.isEmpty { pendingBreak = true } }
 
     /// Adds a text node. Returns true when there was more in it than white space.
-    mutating func append(_ text: UnsafeBufferPointer<UInt8>, isLink: Bool, keepsLines: Bool) -> Bool {
+    mutating func append(_ text: UnsafeBufferPointer<UInt8>, isLink: Bool, isBold: Bool = false, keepsLines: Bool) -> Bool {
         var position = 0
         let count = text.count
         let before = bytes.count
@@ -33,6 +34,7 @@ struct BlockWriter {
             }
         }
         if isLink { linkBytes += bytes.count - before }
+        if isBold { boldBytes += bytes.count - before }
         return bytes.count > before
     }
 
@@ -102,13 +104,22 @@ struct BlockWriter {
 
     /// The block so far, and a fresh start; nil when it is empty.
     mutating func finish() -> (bytes: [UInt8], linkBytes: Int, linkCount: Int)? {
+        var result: [UInt8] = []
+        return finish(into: &result).map { (result, $0.linkBytes, $0.linkCount) }
+    }
+
+    /// Adds the block so far to a buffer, and starts afresh; nil when there is nothing.
+    mutating func finish(into buffer: inout [UInt8]) -> (linkBytes: Int, linkCount: Int, boldBytes: Int)? {
         defer {
             bytes.removeAll(keepingCapacity: true)
             linkBytes = 0
+            boldBytes = 0
             linkCount = 0
             pendingSpace = false
             pendingBreak = false
         }
-        return bytes.isEmpty ? nil : (bytes, linkBytes, linkCount)
+        if bytes.isEmpty { return nil }
+        buffer.append(contentsOf: bytes)
+        return (linkBytes, linkCount, boldBytes)
     }
 }

@@ -11,17 +11,8 @@ struct ClassLexicon: Sendable {
         table = WordTable(rows.map { (WordHash.of($0[0]), ClassKind(named: $0[1]).rawValue) })
     }
 
-    /// The kinds that an element's attributes name.
-    func kinds(of node: Int, in tree: MarkupTree) -> ClassKind {
-        var bits: UInt32 = 0
-        for name in [MarkupName.class, .id, .role, .itemprop] {
-            tree.withAttribute(name, of: node) { bits |= kinds(in: $0) }
-        }
-        return ClassKind(rawValue: bits)
-    }
-
-    /// Cuts at everything but letters, and where a small letter meets a capital; only the first 300 bytes are read.
-    private func kinds(in value: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    /// The kinds that the words of an attribute name. Cuts at everything but letters, and where a small letter meets a capital; only the first 300 bytes are read.
+    func kinds(in value: UnsafeBufferPointer<UInt8>) -> ClassKind {
         var bits: UInt32 = 0
         var start = 0
         let count = min(value.count, 300)
@@ -40,6 +31,6 @@ struct ClassLexicon: Sendable {
             previousIsLower = isLetter && !isCapital
             position += 1
         }
-        return bits
+        return ClassKind(rawValue: bits)
     }
 }

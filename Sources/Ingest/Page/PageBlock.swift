@@ -17,6 +17,10 @@ struct PageBlock: Sendable {
     /// Bytes of the text that are links.
     var linkBytes = 0
     var linkCount = 0
+    /// Bytes of the text in bold type.
+    var boldBytes = 0
+    /// Where the text stands in the page's bytes.
+    var source: Range<Int> = 0..<0
     /// What the innermost block element is called, those up to three levels above it, and all above.
     var ownKinds: ClassKind = []
     var nearKinds: ClassKind = []

@@ -4,6 +4,7 @@ import Prose
 /// Reads an HTML page: its main text, block by block, and its metadata.
 struct PageReader {
     let resources: IngestResources
+    var options = IngestOptions()
 
     /// - Parameters:
     ///   - html: the page in UTF-8.
@@ -12,15 +13,32 @@ struct PageReader {
     func read(_ html: [UInt8], address: String?) throws -> ExtractedArticle {
         let (tree, scan, signals) = try parsed(html)
         var article = ExtractedArticle()
-        let (chosen, _) = content(tree, scan, signals)
+        let content = content(tree, scan, signals)
+        let chosen = content.blocks
         article.metadata = PageMetadata(resources: resources).read(signals, scan, content: chosen, address: address)
-        article.pieces = withoutHeadline(chosen, scan, title: article.metadata.title).map { .init(text: Array(scan.bytes(of: $0)), kind: kind(scan.blocks[$0])) }
-        if article.pieces.isEmpty, let body = signals.jsonLD.body {
-            article.pieces = body.split(separator: "\n").map { .init(text: Array(Squeeze.text(String($0)).utf8), kind: .paragraph) }
-        }
+        article.metadata.confidence["text"] = content.confidence
+        article.pieces = PageText(scan: scan, options: options).pieces(chosen, title: article.metadata.title)
+        hiddenBody(tree, signals, &article)
         if tree.isTruncated { article.warnings.append("the page exceeds the limits of size or depth; what lies beyond was left out") }
         if article.pieces.allSatisfy({ $0.text.isEmpty }) { throw IngestError.noText(format: "HTML") }
         return article
+    }
+
+    /// Where a page shows next to nothing, the article may stand in its data.
+    private func hiddenBody(_ tree: MarkupTree, _ signals: PageSignals, _ article: inout ExtractedArticle) {
+        let shown = article.pieces.reduce(0) { $0 + $1.text.count }
+        if let body = signals.jsonLD.body, body.utf8.count > 400, shown * 4 < body.utf8.count {
+            let isMarkup = body.hasText("<p") || body.hasText("<br")
+            article.pieces = isMarkup ? (try? fragment(Array(body.utf8))) ?? [] : body.split(separator: "\n").map {
+                .init(text: Array(Squeeze.text(String($0)).utf8), kind: .paragraph)
+            }
+            article.metadata.signals["text"] = "json-ld"
+        } else if shown < 600 {
+            let pieces = EmbeddedBody(tree: tree, fragment: { (try? fragment($0)) ?? [] }).pieces()
+            guard pieces.reduce(0, { $0 + $1.text.count }) > max(400, shown * 4) else { return }
+            article.pieces = pieces
+            article.metadata.signals["text"] = "json"
+        }
     }
 
     /// The page as a tree, its blocks and the signals of its metadata.
@@ -35,46 +53,37 @@ struct PageReader {
         return (tree, scan, PageSignalReader(tree: tree, names: resources.metaNames, lexicon: resources.classes).read())
     }
 
-    /// The blocks that are the article's text, and what the block model saw of all blocks.
-    func content(_ tree: MarkupTree, _ scan: PageScan, _ signals: PageSignals) -> (blocks: [Int], features: BlockFeatures) {
+    /// The blocks that are the article's text, and what the block model saw and thought of all blocks.
+    func content(_ tree: MarkupTree, _ scan: PageScan, _ signals: PageSignals) -> Content {
         let (guess, container) = ContentSelector(tree: tree, scan: scan).choose()
-        let titles = [signals.jsonLD.headline, signals.candidates(.title).first?.value, signals.titleElement].compactMap { $0.map(TitleChooser.key) }
         // No article has so many blocks: the density rule alone bounds what a hostile page costs.
         let isHuge = scan.blocks.count > 20_000
+        let clues = BlockFeatures.Clues(
+            titles: [signals.jsonLD.headline, signals.candidates(.title).first?.value, signals.titleElement].compactMap { $0 },
+            summary: signals.candidates(.summary).first?.value ?? signals.jsonLD.summary, body: signals.jsonLD.body)
         let features = BlockFeatures(
-            tree: tree, scan: isHuge ? PageScan() : scan, cues: resources.cues, chosen: isHuge ? [] : guess, container: container, titles: titles, body: signals.jsonLD.body)
-        if resources.blockModel.isEmpty || isHuge { return (guess, features) }
-        let scores = scan.blocks.indices.map { resources.blockModel.score(features.row($0)) }
-        let chosen = BlockChoice(scan: scan, scores: scores).blocks()
-        return (chosen.isEmpty ? guess : chosen, features)
+            tree: tree, scan: isHuge ? PageScan() : scan, cues: resources.cues, chosen: isHuge ? [] : guess, container: container, clues: clues)
+        let model = resources.blockModel
+        if model.isEmpty || isHuge { return Content(blocks: guess, confidence: 50, features: features) }
+        let scores = model.scores(features, tree: tree, scan: scan)
+        let choice = BlockChoice(scan: scan, scores: scores, favour: options.favour)
+        let chosen = choice.blocks()
+        if choice.isNothing { return Content(blocks: [], confidence: 0, features: features) }
+        return Content(blocks: chosen.isEmpty ? guess : chosen, confidence: choice.confidence(chosen), features: features)
     }
 
-    /// The headline is metadata: above the first paragraph neither it nor another heading of the first level is text.
-    private func withoutHeadline(_ chosen: [Int], _ scan: PageScan, title: String?) -> [Int] {
-        let key = title.map(TitleChooser.key)
-        let firstProse = chosen.firstIndex { scan.blocks[$0].words >= 12 && scan.blocks[$0].shape != .heading } ?? chosen.count
-        return chosen.enumerated().filter { place, index in
-            let block = scan.blocks[index]
-            guard place <= firstProse, block.count <= 400 else { return true }
-            return block.headingLevel != 1 && TitleChooser.key(scan.text(of: index)) != key
-        }.map(\.element)
+    /// What was chosen of a page.
+    struct Content {
+        var blocks: [Int]
+        /// The F1 over words that the choice is expected to have, in per cent.
+        var confidence: Int
+        var features: BlockFeatures
     }
 
     /// All visible text of a piece of HTML, as feeds carry it.
     func fragment(_ html: [UInt8]) throws -> [ExtractedArticle.Piece] {
         guard let tree = try? MarkupTree.html(html) else { return [] }
         let scan = PageScanner.scan(tree, lexicon: resources.classes)
-        return scan.blocks.indices.map { .init(text: Array(scan.bytes(of: $0)), kind: kind(scan.blocks[$0])) }
-    }
-
-    private func kind(_ block: PageBlock) -> Blocks.Kind {
-        switch block.shape {
-        case .heading: .heading
-        case .listItem: .listItem
-        case .cell: .table
-        case .quote: .blockQuote
-        case .caption: .caption
-        case .paragraph, .division, .preformatted, .definition: .paragraph
-        }
+        return PageText(scan: scan, options: options).all()
     }
 }

@@ -21,7 +21,10 @@ struct PageScanner {
     private var open: [Open] = []
     private var writer = BlockWriter()
     private var linkEnd = 0
+    private var boldEnd = 0
+    private var source: Range<Int>?
     private var pendingBreaks = 0
+    private var twinSlots: [UInt64: Int32] = [:]
 
     /// - Parameter keepsHidden: elements hidden by style are read too (pages that show their text by script).
     static func scan(_ tree: MarkupTree, lexicon: ClassLexicon, keepsHidden: Bool = false) -> PageScan {
@@ -35,6 +38,7 @@ struct PageScanner {
         self.lexicon = lexicon
         self.keepsHidden = keepsHidden
         scan.buffer.reserveCapacity(tree.textRange(of: 0).count / 2)
+        scan.twinGroups = Array(repeating: -1, count: tree.count)
         open.append(Open(end: tree.count, node: 0, isBlock: true, kinds: [], allKinds: [], regions: [], signature: 0))
     }
 
@@ -49,22 +53,27 @@ struct PageScanner {
                 }
                 let name = tree.name(of: node)
                 if name == .text {
-                    text(characters, tree.textRange(of: node), isLink: node < linkEnd)
+                    text(characters, node)
                     node += 1
                     continue
                 }
-                if (traits.isSilent(name) && !(keepsHidden && name == .noscript)) || isHidden(node, name) {
+                if traits.isSilent(name) && !(keepsHidden && name == .noscript) {
                     node = tree.end(of: node)
                     continue
                 }
-                element(node, name)
+                let facts = ElementFacts(tree: tree, node: node, name: name, isBlock: traits.isBlock(name), lexicon: lexicon)
+                if facts.isForListeners || (facts.isHidden && !keepsHidden) {
+                    node = tree.end(of: node)
+                    continue
+                }
+                element(node, name, facts)
                 node += 1
             }
             flush()
         }
     }
 
-    private mutating func element(_ node: Int, _ name: MarkupName) {
+    private mutating func element(_ node: Int, _ name: MarkupName, _ facts: ElementFacts) {
         switch name {
         case .br:
             pendingBreaks += 1
@@ -76,6 +85,7 @@ struct PageScanner {
         case .a:
             linkEnd = max(linkEnd, tree.end(of: node))
             writer.linkCount += 1
+        case .b, .strong: boldEnd = max(boldEnd, tree.end(of: node))
         default: break
         }
         let isBlock = traits.isBlock(name)
@@ -88,26 +98,31 @@ struct PageScanner {
         let parent = open[open.count - 1]
         var regions = parent.regions
         regions.formUnion(region(of: name))
-        // Names of inline elements matter little and cost much.
-        let kinds = isBlock || name == .span || name == .other || name == .time ? lexicon.kinds(of: node, in: tree) : []
+        let kinds = facts.kinds
         if !isBlock, kinds.isEmpty { return }
-        if name != .body, name != .html {
-            tree.withAttribute(.itemprop, of: node) { if ByteSearch.contains("articlebody", in: $0) { regions.insert(.body) } }
-            tree.withAttribute(.role, of: node) { role in
-                if ByteSearch.contains("main", in: role) { regions.insert(.main) }
-                if ByteSearch.contains("navigation", in: role) { regions.insert(.nav) }
-                if ByteSearch.contains("complementary", in: role) { regions.insert(.aside) }
-                if ByteSearch.contains("contentinfo", in: role) { regions.insert(.footer) }
-                if ByteSearch.contains("dialog", in: role) { regions.insert(.dialog) }
-            }
-        }
+        if name != .body, name != .html { regions.formUnion(facts.regions) }
         // The page as a whole says nothing about its parts.
         let inherits = name != .body && name != .html
         var signature = WordHash.joined(parent.signature, UInt64(name.rawValue))
-        if isBlock { tree.withAttribute(.class, of: node) { signature = WordHash.joined(signature, WordHash.of(bytes: $0)) } }
+        if isBlock {
+            if facts.classHash != 0 { signature = WordHash.joined(signature, facts.classHash) }
+            if !traits.isTextual(name) { countTwin(node, WordHash.joined(signature, UInt64(parent.node))) }
+        }
         open.append(Open(
             end: end, node: node, isBlock: isBlock, kinds: kinds, allKinds: inherits ? parent.allKinds.union(kinds) : [],
             regions: regions, signature: isBlock ? signature : parent.signature))
+    }
+
+    /// Elements of one tag and class under one parent: cards, entries, comments.
+    private mutating func countTwin(_ node: Int, _ key: UInt64) {
+        let slot: Int32
+        if let known = twinSlots[key] { slot = known } else {
+            slot = Int32(scan.twinCounts.count)
+            twinSlots[key] = slot
+            scan.twinCounts.append(0)
+        }
+        scan.twinCounts[Int(slot)] += 1
+        scan.twinGroups[node] = slot
     }
 
     private func region(of name: MarkupName) -> PageRegion {
@@ -135,33 +150,20 @@ struct PageScanner {
         }
     }
 
-    private func isHidden(_ node: Int, _ name: MarkupName) -> Bool {
-        if tree.has(.hidden, at: node), tree.attribute(.hidden, of: node) != "until-found", !keepsHidden { return true }
-        if tree.withAttribute(.ariaHidden, of: node, { $0.elementsEqual("true".utf8) }) == true, name != .body, !keepsHidden { return true }
-        let isStyledAway = tree.withAttribute(.style, of: node) { style in
-            guard style.count >= 12 else { return false }
-            return ByteSearch.holdsDeclaration(style, "display", "none") || ByteSearch.holdsDeclaration(style, "visibility", "hidden")
-        }
-        if isStyledAway == true, !keepsHidden { return true }
-        let isForReaders = tree.withAttribute(.class, of: node) { value in
-            ByteSearch.contains("screen-reader-text", in: value) || ByteSearch.contains("sr-only", in: value)
-                || ByteSearch.contains("visually-hidden", in: value) || ByteSearch.contains("visuallyhidden", in: value)
-        }
-        return isForReaders == true && name != .body && name != .html && name != .main && name != .article
-    }
-
-    private mutating func text(_ characters: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isLink: Bool) {
+    private mutating func text(_ characters: UnsafeBufferPointer<UInt8>, _ node: Int) {
         let isPreformatted = open[open.count - 1].regions.contains(.preformatted)
-        if writer.append(UnsafeBufferPointer(rebasing: characters[range]), isLink: isLink, keepsLines: isPreformatted) {
-            pendingBreaks = 0
-        }
+        let bytes = UnsafeBufferPointer(rebasing: characters[tree.textRange(of: node)])
+        guard writer.append(bytes, isLink: node < linkEnd, isBold: node < boldEnd, keepsLines: isPreformatted) else { return }
+        pendingBreaks = 0
+        let place = tree.source(of: node)
+        source = (source?.lowerBound ?? place.lowerBound)..<max(source?.upperBound ?? 0, place.upperBound)
     }
 
     private mutating func flush() {
         pendingBreaks = 0
-        guard let piece = writer.finish() else { return }
         let start = scan.buffer.count
-        scan.buffer.append(contentsOf: piece.bytes)
+        guard let piece = writer.finish(into: &scan.buffer) else { return }
+        defer { source = nil }
         var level = open.count - 1
         // Inline elements with a telling name belong to the block around them.
         var ownKinds: ClassKind = []
@@ -180,13 +182,15 @@ struct PageScanner {
         }
         block.linkBytes = piece.linkBytes
         block.linkCount = piece.linkCount
+        block.boldBytes = piece.boldBytes
+        block.source = source ?? 0..<0
         block.ownKinds = holder.kinds.union(ownKinds)
         block.nearKinds = near
         block.allKinds = open[open.count - 1].allKinds
         block.regions = open[open.count - 1].regions
         block.depth = open.count
         block.signature = holder.signature
-        BlockStatistics.count(piece.bytes, into: &block)
+        scan.buffer.withUnsafeBufferPointer { BlockStatistics.count(UnsafeBufferPointer(rebasing: $0[start...]), into: &block) }
         if block.headingLevel == 1 { scan.mainHeadings.append(scan.blocks.count) }
         scan.blocks.append(block)
     }

@@ -3,6 +3,7 @@ import Markup
 /// How the elements of HTML behave in running text.
 struct TagTraits: Sendable {
     private var isBlockTable = [Bool](repeating: false, count: 256)
+    private var isTextualTable = [Bool](repeating: false, count: 256)
     private var isSilentTable = [Bool](repeating: false, count: 256)
 
     static let html: TagTraits = {
@@ -17,12 +18,16 @@ struct TagTraits: Sendable {
             .textarea, .head, .title, .audio, .video, .param, .noframes, .progress, .meter, .rp, .rt, .picture,
         ]
         for name in blocks { traits.isBlockTable[Int(name.rawValue)] = true }
+        let textual: [MarkupName] = [.p, .h1, .h2, .h3, .h4, .h5, .h6, .tr, .td, .th, .tbody, .blockquote, .pre, .dt, .dd, .caption, .figcaption]
+        for name in textual { traits.isTextualTable[Int(name.rawValue)] = true }
         for name in silent { traits.isSilentTable[Int(name.rawValue)] = true }
         return traits
     }()
 
     /// True for elements that begin and end a line.
     @inline(__always) func isBlock(_ name: MarkupName) -> Bool { isBlockTable[Int(name.rawValue)] }
+    /// True for blocks that running text itself is made of.
+    @inline(__always) func isTextual(_ name: MarkupName) -> Bool { isTextualTable[Int(name.rawValue)] }
     /// True for elements whose text no reader sees.
     @inline(__always) func isSilent(_ name: MarkupName) -> Bool { isSilentTable[Int(name.rawValue)] }
 }

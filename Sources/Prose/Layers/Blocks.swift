@@ -22,10 +22,13 @@ public struct Blocks: Layer, Equatable {
         public var span: Span
         /// What it is.
         public var kind: Kind
+        /// Where its text stands in the source once that is UTF-8, in bytes, markup between included; nil where that is not known.
+        public var source: Span?
         /// A block.
-        public init(span: Span, kind: Kind) {
+        public init(span: Span, kind: Kind, source: Span? = nil) {
             self.span = span
             self.kind = kind
+            self.source = source
         }
     }
 

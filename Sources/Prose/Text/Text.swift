@@ -69,12 +69,19 @@ public struct Text: Layer {
     }
 
     private static func repaired(_ bytes: [UInt8]) -> [UInt8] {
-        var needsWork = false
-        for byte in bytes where byte >= 0x7F || (byte < 0x20 && byte != 9 && byte != 10 && byte != 13) {
-            needsWork = true
-            break
+        var hasControl = false, isASCII = true
+        var previous: UInt8 = 0
+        for byte in bytes {
+            if byte >= 0x7F {
+                isASCII = false
+                // The second block of controls is C2 80 to C2 9F.
+                if byte == 0x7F || (previous == 0xC2 && byte < 0xA0) { hasControl = true }
+            } else if byte < 0x20, byte != 9, byte != 10, byte != 13 {
+                hasControl = true
+            }
+            previous = byte
         }
-        if !needsWork { return bytes }
+        if !hasControl, isASCII || String(validating: bytes, as: UTF8.self) != nil { return bytes }
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {

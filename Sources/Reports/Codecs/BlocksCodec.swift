@@ -7,11 +7,12 @@ enum BlocksCodec {
             writing.object {
                 $0.span("span", block.span)
                 $0.string("kind", block.kind.rawValue)
+                if let source = block.source { $0.bytes("source", source) }
             }
         }
     }
 
     static func read(_ reading: LayerReading) throws -> Blocks {
-        Blocks(try reading.elements().map { Blocks.Block(span: try $0.span("span"), kind: try $0.choice("kind", Blocks.Kind.self)) })
+        Blocks(try reading.elements().map { Blocks.Block(span: try $0.span("span"), kind: try $0.choice("kind", Blocks.Kind.self), source: $0.bytesIfPresent("source")) })
     }
 }

@@ -31,6 +31,12 @@ struct LayerReading {
     func double(_ key: String, default fallback: Double) -> Double { value[key: key]?.double ?? fallback }
     func doubleIfPresent(_ key: String) -> Double? { value[key: key]?.double }
     func intIfPresent(_ key: String) -> Int? { value[key: key]?.int }
+    func bytesIfPresent(_ key: String) -> Span? {
+        guard let pair = value[key: key]?.array, pair.count == 2, let start = pair[0].int, let end = pair[1].int, start >= 0, end >= start,
+            end <= Int(Int32.max)
+        else { return nil }
+        return Span(start, end)
+    }
     func strings(_ key: String) -> [String] { value[key: key]?.array?.compactMap(\.string) ?? [] }
     func day(_ key: String) -> CivilDate? { stringIfPresent(key).flatMap { CivilDate(iso: $0) } }
 

@@ -23,6 +23,15 @@ struct LayerWriting {
         if let value { span(value) } else { json.null() }
     }
 
+    /// Two byte offsets into the source, which is no text of the report and is not counted in characters.
+    mutating func bytes(_ key: StaticString, _ value: Span) {
+        json.key(key)
+        json.array { writer in
+            writer.integer(Int(value.start))
+            writer.integer(Int(value.end))
+        }
+    }
+
     mutating func string(_ key: StaticString, _ value: String?) {
         json.key(key)
         json.string(orNull: value)
