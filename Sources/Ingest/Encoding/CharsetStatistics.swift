@@ -65,15 +65,16 @@ struct CharsetStatistics: Sendable {
     /// that pairs are full of have no letter.
     private func isThai(_ sample: [UInt8], high: Int) -> Bool {
         guard high >= 60 else { return false }
-        var marks = 0
+        var marks = 0, consonants = 0
         for byte in sample where byte >= 0x80 {
             switch byte {
             case 0x80...0x84, 0x86...0x90, 0x98...0xA0, 0xDB...0xDE, 0xFC...0xFF: return false
-            case 0xD1, 0xD4...0xDA, 0xE0...0xE4, 0xE7...0xEB: marks += 1
+            case 0xD0...0xDA, 0xE0...0xE4, 0xE7...0xEB: marks += 1
+            case 0xA1...0xCE: consonants += 1
             default: break
             }
         }
-        return marks * 4 > high
+        return marks * 4 > high && consonants * 5 > high * 2
     }
 
     /// Pairs of bytes that East Asian encodings allow, and how many of them are the everyday ones.
