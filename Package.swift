@@ -99,7 +99,8 @@ let package = Package(
     ].map {
         // Tests of one stage may build the layers before it with the umbrella.
         .testTarget(
-            name: "\($0)Tests", dependencies: ($0 == "Rapporteur" ? [] : [.target(name: $0)]) + ["Rapporteur"],
+            name: "\($0)Tests",
+            dependencies: ($0 == "Rapporteur" ? [] : [.target(name: $0)]) + ["Rapporteur"] + ($0 == "Ingest" ? ["CZlib"] : []),
             exclude: $0 == "Rapporteur" ? ["Golden"] : $0 == "Dates" ? ["Fixtures"] : [])
     },
     swiftLanguageModes: [.v6]

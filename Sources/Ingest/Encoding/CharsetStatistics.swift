@@ -9,6 +9,7 @@ struct CharsetStatistics: Sendable {
             if byte >= 0x80 { high += 1 } else if byte | 0x20 >= 0x61, byte | 0x20 <= 0x7A { letters += 1 }
         }
         if high == 0 { return Charset(name: Charset.utf8, evidence: .fallback) }
+        if isThai(sample, high: high) { return Charset(name: "windows-874", evidence: .statistics) }
         if let multi = multiByte(sample, high: high) { return Charset(name: multi, evidence: .statistics) }
         // Runs of high bytes are words of another script; single ones are accented letters and quotes.
         var inRuns = 0, run = 0
@@ -60,6 +61,22 @@ struct CharsetStatistics: Sendable {
         return sum
     }
 
+    /// Thai is written without blanks, so that its bytes look like pairs; but a third of them are vowels and tones, and some bytes
+    /// that pairs are full of have no letter.
+    private func isThai(_ sample: [UInt8], high: Int) -> Bool {
+        guard high >= 60 else { return false }
+        var marks = 0, consonants = 0
+        for byte in sample where byte >= 0x80 {
+            switch byte {
+            case 0x80...0x84, 0x86...0x90, 0x98...0xA0, 0xDB...0xDE, 0xFC...0xFF: return false
+            case 0xD0...0xDA, 0xE0...0xE4, 0xE7...0xEB: marks += 1
+            case 0xA1...0xCE: consonants += 1
+            default: break
+            }
+        }
+        return marks * 4 > high && consonants * 5 > high * 2
+    }
+
     /// Pairs of bytes that East Asian encodings allow, and how many of them are the everyday ones.
     private func multiByte(_ sample: [UInt8], high: Int) -> String? {
         var best: (String, Int)?
@@ -73,7 +90,7 @@ struct CharsetStatistics: Sendable {
             ("big5", { a, b in (a >= 0xA1 && a <= 0xF9 && b >= 0x40, a >= 0xA4 && a <= 0xC6 || a == 0xA1) }),
         ]
         for (name, judge) in candidates {
-            var pairs = 0, invalid = 0, common = 0
+            var pairs = 0, invalid = 0, common = 0, hiragana = 0
             var position = 0
             while position < sample.count {
                 guard sample[position] >= 0x80 else {
@@ -85,6 +102,7 @@ struct CharsetStatistics: Sendable {
                 if valid {
                     pairs += 1
                     if everyday { common += 1 }
+                    if sample[position] == 0xA4 { hiragana += 1 }
                     position += 2
                 } else {
                     invalid += 1
@@ -92,6 +110,8 @@ struct CharsetStatistics: Sendable {
                 }
             }
             guard pairs >= 4, invalid * 50 <= pairs else { continue }
+            // The row of hiragana is a sixth of every Japanese text, and next to nothing in Chinese and Korean.
+            if name == "euc-jp", hiragana * 6 >= pairs { return name }
             // Kana mark Japanese: half of a text. Hangul and frequent Han rows are nearly all of theirs.
             let weight = name == "euc-jp" || name == "shift_jis" ? common * 14 / 10 : common
             let share = weight * 100 / pairs

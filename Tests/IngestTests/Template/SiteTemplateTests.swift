@@ -26,7 +26,7 @@ import Testing
     @Test func blocksOfThreePagesOfAHostAreLearnedWhateverTheirNumbers() throws {
         let file = try learned((1...3).map { Self.page($0) })
         #expect(rows(file).count == 1 && rows(file)[0].hasPrefix("h.example\t") && rows(file)[0].hasSuffix("\t3"))
-        #expect(file.hasPrefix("# ") && !file.contains("letter"))
+        #expect(file.hasPrefix("# ") && !file.contains("harbour"))
         #expect(try learned((1...3).reversed().map { Self.page($0) }) == file)
     }
 
@@ -54,7 +54,8 @@ import Testing
             document.access = nil
             return document.text[document.text.span]
         }
-        #expect(try text(Self.page(9)).contains("Story 9") && !(try text(Self.page(9)).contains("letter")))
+        let kept = try text(Self.page(9))
+        #expect(kept.contains("Story 9") && !kept.contains("letter"))
         #expect(try text(Self.page(9, host: "other.example")).contains("letter"))
         // The file is part of the stage's fingerprint.
         #expect(environment.usedFiles.contains { $0.name == "t.tsv" })
