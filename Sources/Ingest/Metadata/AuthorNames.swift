@@ -12,8 +12,9 @@ struct AuthorNames: Sendable {
     /// The names that a byline holds, in order; empty when it names nobody.
     /// - Parameters:
     ///   - isName: the text is one name (a member of a list, a link), not a line of the page.
-    ///   - isDeclared: the page declares it to be the author: small words may be part of the name of a house.
-    func names(in byline: String, isName: Bool = false, isDeclared: Bool = false) -> [String] {
+    ///   - isDeclared: a field that is declared to hold the author, not a line of a page that looks like a byline: no word of it is
+    ///     taken for the end of the names.
+    func names(in byline: String, isName: Bool = false, isDeclared: Bool = true) -> [String] {
         var text = PlainValue.text(byline, limit: 400)
         guard !text.isEmpty, text.utf8.count <= 300, !WebAddress.isWeb(text) else { return [] }
         if !isName { text = withoutLead(text) }
@@ -107,9 +108,9 @@ struct AuthorNames: Sendable {
     private func withoutPrefix(_ text: String) -> String {
         var text = text
         for _ in 0..<2 {
-            // Where the language is not known, a small letter and two words after it tell a prefix from a name: "von Jane Roe".
-            let isSmall = text.first?.isLowercase == true && text.split(separator: " ").count > 2
-            guard let rest = words.rest(ofByline: text, language: isSmall ? "*" : language), !rest.isEmpty else { break }
+            // Where the language is not known or the letter small, two words after it tell a prefix from a name: "von Jane Roe".
+            let isLong = text.split(separator: " ").count > 2
+            guard let rest = words.rest(ofByline: text, language: isLong && (language == nil || text.first?.isLowercase == true) ? "*" : language), !rest.isEmpty else { break }
             text = rest
         }
         return text
@@ -129,10 +130,10 @@ struct AuthorNames: Sendable {
         for (place, word) in all.enumerated() {
             if word.contains("@") { if kept.isEmpty { continue } else { break } }
             let bare = word.lowercased().filter { $0.isLetter }
-            if !kept.isEmpty, words.hardStops.contains(bare) || !isDeclared && word.first?.isLowercase == true && words.stops.contains(bare) { break }
+            if !isDeclared, !kept.isEmpty, words.hardStops.contains(bare) || word.first?.isLowercase == true && words.stops.contains(bare) { break }
             // "Jane Roe March 5": a month is none when a name follows it.
             if words.months.contains(bare), kept.count >= 2 && place + 1 == all.count || !kept.isEmpty && place + 1 < all.count && all[place + 1].first?.isNumber == true { break }
-            if kept.count >= 2, words.roles.contains(word.lowercased().filter { $0 != "," }), kept.last?.last != "," { break }
+            if !isDeclared, kept.count >= 2, words.roles.contains(word.lowercased().filter { $0 != "," }), kept.last?.last != "," { break }
             if !kept.isEmpty, let first = word.first, first.isNumber, word.contains(where: { $0.isNumber }), kept.last?.last != "," || word.count > 2 { break }
             kept.append(word)
         }

@@ -133,12 +133,13 @@ struct PageSignalReader {
         properties(node, name, &signals)
         if name != .del, name != .ins, tree.has(.datetime, at: node) { time(node, &signals, isFurniture: node < furnitureEnd) }
         if name == .a { profileLink(node, &signals, isFurniture: node < furnitureEnd) }
-        guard tree.has(.class, at: node) || tree.has(.id, at: node) else { return }
+        // What holds no text holds no date and no author.
+        let size = tree.textRange(of: node).count
+        guard size >= 2, tree.has(.class, at: node) || tree.has(.id, at: node) else { return }
         let cues = ElementCues.of(node, in: tree)
         if cues.isEmpty { return }
-        let size = tree.textRange(of: node).count
         if cues.contains(.furniture), size < half, name != .article, name != .main { furnitureEnd = max(furnitureEnd, tree.end(of: node)) }
-        guard size >= 2, size <= 400, signals.marked.count < Self.maximum, !cues.isDisjoint(with: [.date, .published, .modified, .author, .byline]) else { return }
+        guard size <= 400, signals.marked.count < Self.maximum, !cues.isDisjoint(with: [.date, .published, .modified, .author, .byline]) else { return }
         signals.marked.append(.init(node: node, cues: cues, isFurniture: node < furnitureEnd))
     }
 

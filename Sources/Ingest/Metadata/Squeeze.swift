@@ -18,5 +18,10 @@ extension String {
     }
 
     /// Without white space at both ends.
-    var trimmed: String { String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()) }
+    var trimmed: String {
+        // Most strings have nothing to trim, and say so by their first and last byte.
+        guard let first = utf8.first, let last = utf8.last else { return "" }
+        if first > 0x20, first < 0x80, last > 0x20, last < 0x80 { return self }
+        return String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
 }
