@@ -12,8 +12,7 @@ struct GrammarMatcher {
 
     let grammar: Grammar
     let lexicon: DateLexicon
-    /// The items of the sentence that is read.
-    private var items: [Item] = []
+    let items: [Item]
     let tokens: Tokens
     /// Names of holidays are taken without a capital too.
     var takesSmallNames = false
@@ -21,36 +20,36 @@ struct GrammarMatcher {
     var readsAll = false
     /// Items between the beginning of an expression and its first word of time.
     private static let reach = 6
-    // Memory that one sentence leaves to the next.
-    private var memo: [Int32] = []
-    private var found: [Match] = []
-    /// What the rules under trial keep: a slot with its item, or (no slot) a group's match.
-    private var trail: [(field: Field?, index: Int, classes: UInt64)] = []
-    /// Rules that each item can begin, as bits.
-    private var beginnings: [UInt64] = []
+    /// Memory that one sentence leaves to the next.
+    struct Scratch {
+        fileprivate var memo: [Int32] = []
+        fileprivate var found: [Match] = []
+        /// What the rules under trial keep: a slot with its item, or (no slot) a group's match.
+        fileprivate var trail: [(field: Field?, index: Int, classes: UInt64)] = []
+        /// Rules that each item can begin, as bits, and the groups among whose rules some can.
+        fileprivate var beginnings: [UInt64] = []
+    }
+    private(set) var scratch: Scratch
 
-    /// A matcher for the sentences of one document.
-    init(grammar: Grammar, lexicon: DateLexicon, tokens: Tokens) {
+    init(grammar: Grammar, lexicon: DateLexicon, items: [Item], tokens: Tokens, scratch: consuming Scratch = Scratch()) {
         self.grammar = grammar
         self.lexicon = lexicon
-        self.tokens = tokens
-    }
-
-    /// Makes ready for the items of a sentence.
-    private mutating func begin(_ items: [Item]) {
         self.items = items
-        memo.removeAll(keepingCapacity: true)
-        memo.append(contentsOf: repeatElement(-1, count: items.count * grammar.groupCount))
-        found.removeAll(keepingCapacity: true)
-        trail.removeAll(keepingCapacity: true)
-        beginnings.removeAll(keepingCapacity: true)
-        beginnings.append(contentsOf: repeatElement(0, count: items.count * grammar.width))
-        for index in items.indices { grammar.addBeginnings(of: items[index], to: &beginnings, at: index * grammar.width) }
+        self.tokens = tokens
+        self.scratch = scratch
+        self.scratch.memo.removeAll(keepingCapacity: true)
+        self.scratch.memo.append(contentsOf: repeatElement(-1, count: items.count * grammar.groupCount))
+        self.scratch.found.removeAll(keepingCapacity: true)
+        self.scratch.trail.removeAll(keepingCapacity: true)
+        self.scratch.beginnings.removeAll(keepingCapacity: true)
+        self.scratch.beginnings.append(contentsOf: repeatElement(0, count: items.count * grammar.width))
+        for (index, item) in items.enumerated() {
+            grammar.addBeginnings(of: item, to: &self.scratch.beginnings, at: index * grammar.width)
+        }
     }
 
     /// All matches from left to right, none overlapping another; rules of form `none` have eaten their words.
-    mutating func matches(in sentence: [Item]) -> [Match] {
-        begin(sentence)
+    mutating func matches() -> [Match] {
         var result: [Match] = []
         var index = 0
         var hot = -1
@@ -65,7 +64,7 @@ struct GrammarMatcher {
                 continue
             }
             if let number = longest(group: grammar.top, at: index, depth: 0) {
-                let match = found[number]
+                let match = scratch.found[number]
                 if match.reading.form != .none { result.append(match) }
                 index = match.end
             } else {
@@ -79,12 +78,12 @@ struct GrammarMatcher {
     private mutating func longest(group: Int, at start: Int, depth: Int) -> Int? {
         guard start < items.count, depth < 12 else { return nil }
         let slot = start * grammar.groupCount + group
-        if memo[slot] >= 0 { return Int(memo[slot]) }
-        if memo[slot] == -2 { return nil }
+        if scratch.memo[slot] >= 0 { return Int(scratch.memo[slot]) }
+        if scratch.memo[slot] == -2 { return nil }
         var best = -1, bestEnd = start
-        let base = trail.count
+        let base = scratch.trail.count
         for word in 0..<grammar.width {
-            var bits = grammar.inGroup(group, word, beginnings[start * grammar.width + word])
+            var bits = grammar.inGroup(group, word, scratch.beginnings[start * grammar.width + word])
             while bits != 0 {
                 let rule = word * 64 + bits.trailingZeroBitCount
                 bits &= bits - 1
@@ -92,30 +91,30 @@ struct GrammarMatcher {
                     let made = Match(rule: rule, start: start, end: end, reading: reading(of: rule, from: base))
                     bestEnd = end
                     if best < 0 {
-                        best = found.count
-                        found.append(made)
+                        best = scratch.found.count
+                        scratch.found.append(made)
                     } else {
-                        found[best] = made
+                        scratch.found[best] = made
                     }
                 }
-                trail.removeLast(trail.count - base)
+                scratch.trail.removeLast(scratch.trail.count - base)
             }
         }
-        memo[slot] = best < 0 ? -2 : Int32(best)
+        scratch.memo[slot] = best < 0 ? -2 : Int32(best)
         return best < 0 ? nil : best
     }
 
     /// Fills the slots from what the trail kept, then from the rule's own assignments.
     private func reading(of rule: Int, from base: Int) -> Reading {
         var result = Reading()
-        for kept in trail[base...] {
-            if let field = kept.field { capture(items[kept.index], kept.classes, field, &result) } else { result.adopt(found[kept.index].reading) }
+        for kept in scratch.trail[base...] {
+            if let field = kept.field { capture(items[kept.index], kept.classes, field, &result) } else { result.adopt(scratch.found[kept.index].reading) }
         }
         for (field, value) in grammar.rules[rule].assignments { result[field] = value }
         return result
     }
 
-    /// The end of the elements from `element` to `last`, matched at `position`; what is kept is pushed on the trail.
+    /// The end of the elements from `element` to `last`, matched at `position`; what is kept is pushed on the scratch.trail.
     private mutating func match(_ last: Int, _ element: Int, _ position: Int, _ depth: Int) -> Int? {
         guard element < last else { return position }
         let current = grammar.elements[element]
@@ -125,20 +124,20 @@ struct GrammarMatcher {
         case .consume: break
         }
         if position < items.count, fits(current, items[position]) {
-            let mark = trail.count
+            let mark = scratch.trail.count
             switch current.test {
             case .item(let classes, let words, _):
                 if items[position].classes & classes != 0 || isOne(of: words, items[position].hash) {
-                    if let field = current.capture { trail.append((field, position, classes)) }
+                    if let field = current.capture { scratch.trail.append((field, position, classes)) }
                     if let end = match(last, element + 1, position + 1, depth) { return end }
                 }
             case .group(let group):
                 if let inner = longest(group: group, at: position, depth: depth + 1) {
-                    trail.append((nil, inner, 0))
-                    if let end = match(last, element + 1, found[inner].end, depth) { return end }
+                    scratch.trail.append((nil, inner, 0))
+                    if let end = match(last, element + 1, scratch.found[inner].end, depth) { return end }
                 }
             }
-            trail.removeLast(trail.count - mark)
+            scratch.trail.removeLast(scratch.trail.count - mark)
         }
         return current.optional ? match(last, element + 1, position, depth) : nil
     }

@@ -13,9 +13,7 @@ struct MentionFinder {
     /// The expressions in order of the text, none overlapping another.
     func mentions() -> [Mention] {
         let lexicon = language.lexicon, grammar = language.grammar(register)
-        var matcher = GrammarMatcher(grammar: grammar, lexicon: lexicon, tokens: tokens)
-        matcher.takesSmallNames = register != .prose
-        matcher.readsAll = register == .request
+        var scratch = GrammarMatcher.Scratch()
         var result: [Mention] = []
         text.withBytes { bytes in
             let lexer = ItemLexer(bytes: bytes, lexicon: lexicon, takesSmallNames: register != .prose)
@@ -34,8 +32,11 @@ struct MentionFinder {
                 // What stands well before the first word of time cannot matter.
                 range = max(range.lowerBound, first - Self.lead)..<range.upperBound
                 let items = lexer.items(tokens, range)
+                var matcher = GrammarMatcher(grammar: grammar, lexicon: lexicon, items: items, tokens: tokens, scratch: scratch)
+                matcher.takesSmallNames = register != .prose
+                matcher.readsAll = register == .request
                 var previous: GrammarMatcher.Match?
-                for match in matcher.matches(in: items) {
+                for match in matcher.matches() {
                     let first = items[match.start], last = items[match.end - 1]
                     var mention = Mention(
                         span: Span(first.start, last.end), tokens: Int(first.token)...max(Int(first.token), Int(last.lastToken)),
@@ -46,6 +47,7 @@ struct MentionFinder {
                     result.append(mention)
                     previous = match
                 }
+                scratch = matcher.scratch
             }
         }
         return result
