@@ -25,7 +25,6 @@ say = lambda *x: print(*x, flush=True)
 train, dev, held = load(A.data, A.words)
 dev.update(held)
 if A.without_politics: train = [s for s in train if not s["id"].startswith("crossner-politics")]
-if A.limit: random.Random(A.seed).shuffle(train); train = train[: A.limit]
 vocab = {l.rstrip("\n"): i for i, l in enumerate(open(A.encoder + "/vocab.txt", encoding="utf8"))}
 pieces = Pieces(vocab)
 count = {}
@@ -38,6 +37,7 @@ for s in train:
 RELS = sorted(r for r, n in rels.items() if n >= 20 or ":" not in r)
 TAG, REL = {t: i for i, t in enumerate(TAGS)}, {r: i for i, r in enumerate(RELS)}
 rel_id = lambda r: REL.get(r, REL.get(r.split(":")[0], -100))
+if A.limit: random.Random(1).shuffle(train); train = train[: A.limit]
 say(len(train), "sentences", sum(len(s["words"]) for s in train), "words", len(TAGS), "tags", len(RELS), "relations", {k: len(v) for k, v in dev.items()})
 
 W = load_file(A.encoder + "/model.safetensors")
