@@ -87,11 +87,12 @@ import Testing
 
     @Test func aParagraphThatStandsThereTwiceIsReadOnce() throws {
         let repeated = "The water of the river has fallen by a hand since June, and the fishermen, who know it best, expect it to fall further."
-        let text = try Self.text(Self.page("<p>\(repeated)</p><p>A second thing is the road to the mill, which is narrow and has no light.</p><p>\(repeated)</p>"))
+        let between = "<p>A second thing is the road to the mill, which is narrow and has no light, so that nobody walks there after dark.</p>"
+        let text = try Self.text(Self.page("<p>\(repeated)</p>\(between)<blockquote class=\"large\"><p>\(repeated)</p></blockquote>"))
         #expect(text.ranges(of: "fallen by a hand").count == 1)
-        let close = repeated.replacing("expect it to fall", with: "expect to see it fall")
-        let other = try Self.text(Self.page("<p>\(repeated)</p><p>A second thing is the road to the mill, which is narrow and has no light.</p><p>\(close) Much.</p>"))
-        #expect(other.contains("expect it to fall further"))
+        // What the author says twice in the same way stands there twice.
+        let refrain = try Self.text(Self.page("<p>\(repeated)</p>\(between)<p>\(repeated)</p>"))
+        #expect(refrain.ranges(of: "fallen by a hand").count == 2)
     }
 
     @Test func everyBlockSaysWhereItsSourceIs() throws {
