@@ -281,7 +281,7 @@ def report(name, pages, chosen):
 def export(first, second_):
     out = ["# Two forests of decision trees that tell running text from the rest of a page, by the columns of BlockFeatures.swift and",
            "# BlockContext.swift. Rows are told in BlockModel.swift; leaves are thousandths of log-odds.",
-           "# Origin: Training/ingest/train_blocks.py on wcxb (annotations CC-BY-4.0, Murrough-Foley), readability and trafilatura (Apache-2.0)",
+           "# Origin: Training/ingest/train_blocks.py on wcxb (annotations CC-BY-4.0, Murrough-Foley), readability, trafilatura and htmldate (Apache-2.0)",
            "# test pages; weights over structural features only. Model card: Training/ingest/README.md. Licence: Apache-2.0. Date: 2026-11-26."]
     for name, model in (('block', first), ('context', second_)):
         out.append(f'forest\t{name}\t0')
