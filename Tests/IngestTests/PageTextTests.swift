@@ -151,9 +151,10 @@ import Testing
     @Test func aPageThatShowsNothingIsReadFromItsData() throws {
         let body = "The ferry to the island was late again on Tuesday, the third time this week. Its engine had stopped in the middle of the strait. "
         let rest = "A tug pulled it into the harbour, where mechanics worked through the night. Nobody was hurt, but forty people missed their trains home. The company is sorry and gives the money back."
+        let more = "A second ship is being mended in the yard and will be back before the summer, when most of the guests come to the island."
         for script in [
             #"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry late","articleBody":"\#(body)\#(rest)\#(body)\#(rest)"}</script>"#,
-            #"<script id="__NEXT_DATA__" type="application/json">{"props":{"page":{"blocks":[{"text":"\#(body)"},{"text":"\#(rest)"}],"id":"x"}}}</script>"#,
+            #"<script id="__NEXT_DATA__" type="application/json">{"props":{"page":{"blocks":[{"text":"\#(body)"},{"text":"\#(rest)"},{"text":"\#(more)"}],"id":"x"}}}</script>"#,
         ] {
             let text = try Self.text("<html><head><title>Ferry late</title>\(script)</head><body><div id=\"root\"><p>Please turn scripts on.</p></div></body></html>")
             #expect(text.contains("The ferry to the island was late"))
