@@ -21,7 +21,7 @@ import score as scorer
 
 # Weights: of a block with a snippet's label, of a page whose labels are other extractors' votes, of a readability page.
 SNIPPET, VOTE, READABILITY = .3, .3, 2
-FOLDS, FLOOR, SCALE = 5, -3500, 1000
+FOLDS, FLOOR, SCALE = 5, -3000, 1000
 TOK = re.compile(r'\w+')
 BLOCK = dict(objective='binary', learning_rate=.1, num_leaves=14, extra_trees=True, max_depth=7, min_data_in_leaf=60, min_sum_hessian_in_leaf=.02,
              feature_fraction=.35, bagging_fraction=.8, bagging_freq=1, lambda_l2=3., max_bin=63, verbose=-1, num_threads=1, seed=1, deterministic=True)
