@@ -87,11 +87,12 @@ import Testing
 
     @Test func aParagraphThatStandsThereTwiceIsReadOnce() throws {
         let repeated = "The water of the river has fallen by a hand since June, and the fishermen, who know it best, expect it to fall further."
-        let text = try Self.text(Self.page("<p>\(repeated)</p><p>A second thing is the road to the mill, which is narrow and has no light.</p><p>\(repeated)</p>"))
+        let between = "<p>A second thing is the road to the mill, which is narrow and has no light, so that nobody walks there after dark.</p>"
+        let text = try Self.text(Self.page("<p>\(repeated)</p>\(between)<blockquote class=\"large\"><p>\(repeated)</p></blockquote>"))
         #expect(text.ranges(of: "fallen by a hand").count == 1)
-        let close = repeated.replacing("expect it to fall", with: "expect to see it fall")
-        let other = try Self.text(Self.page("<p>\(repeated)</p><p>A second thing is the road to the mill, which is narrow and has no light.</p><p>\(close) Much.</p>"))
-        #expect(other.contains("expect it to fall further"))
+        // What the author says twice in the same way stands there twice.
+        let refrain = try Self.text(Self.page("<p>\(repeated)</p>\(between)<p>\(repeated)</p>"))
+        #expect(refrain.ranges(of: "fallen by a hand").count == 2)
     }
 
     @Test func everyBlockSaysWhereItsSourceIs() throws {
@@ -150,9 +151,10 @@ import Testing
     @Test func aPageThatShowsNothingIsReadFromItsData() throws {
         let body = "The ferry to the island was late again on Tuesday, the third time this week. Its engine had stopped in the middle of the strait. "
         let rest = "A tug pulled it into the harbour, where mechanics worked through the night. Nobody was hurt, but forty people missed their trains home. The company is sorry and gives the money back."
+        let more = "A second ship is being mended in the yard and will be back before the summer, when most of the guests come to the island."
         for script in [
             #"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ferry late","articleBody":"\#(body)\#(rest)\#(body)\#(rest)"}</script>"#,
-            #"<script id="__NEXT_DATA__" type="application/json">{"props":{"page":{"blocks":[{"text":"\#(body)"},{"text":"\#(rest)"}],"id":"x"}}}</script>"#,
+            #"<script id="__NEXT_DATA__" type="application/json">{"props":{"page":{"blocks":[{"text":"\#(body)"},{"text":"\#(rest)"},{"text":"\#(more)"}],"id":"x"}}}</script>"#,
         ] {
             let text = try Self.text("<html><head><title>Ferry late</title>\(script)</head><body><div id=\"root\"><p>Please turn scripts on.</p></div></body></html>")
             #expect(text.contains("The ferry to the island was late"))

@@ -21,7 +21,7 @@ import score as scorer
 
 # Weights: of a block with a snippet's label, of a page whose labels are other extractors' votes, of a readability page.
 SNIPPET, VOTE, READABILITY = .3, .3, 2
-FOLDS, FLOOR, SCALE = 5, -3500, 1000
+FOLDS, FLOOR, SCALE = 5, -3000, 1000
 TOK = re.compile(r'\w+')
 BLOCK = dict(objective='binary', learning_rate=.1, num_leaves=14, extra_trees=True, max_depth=7, min_data_in_leaf=60, min_sum_hessian_in_leaf=.02,
              feature_fraction=.35, bagging_fraction=.8, bagging_freq=1, lambda_l2=3., max_bin=63, verbose=-1, num_threads=1, seed=1, deterministic=True)
@@ -281,7 +281,7 @@ def report(name, pages, chosen):
 def export(first, second_):
     out = ["# Two forests of decision trees that tell running text from the rest of a page, by the columns of BlockFeatures.swift and",
            "# BlockContext.swift. Rows are told in BlockModel.swift; leaves are thousandths of log-odds.",
-           "# Origin: Training/ingest/train_blocks.py on wcxb (annotations CC-BY-4.0, Murrough-Foley), readability and trafilatura (Apache-2.0)",
+           "# Origin: Training/ingest/train_blocks.py on wcxb (annotations CC-BY-4.0, Murrough-Foley), readability, trafilatura and htmldate (Apache-2.0)",
            "# test pages; weights over structural features only. Model card: Training/ingest/README.md. Licence: Apache-2.0. Date: 2026-11-26."]
     for name, model in (('block', first), ('context', second_)):
         out.append(f'forest\t{name}\t0')

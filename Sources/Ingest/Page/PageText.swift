@@ -69,8 +69,9 @@ struct PageText {
                     shared.append((other, 1))
                 }
             }
+            // Blocks of one make repeat each other because their author wished it (a refrain, a form); of another make is a copy.
             return !shared.contains { entry in
-                entry.count * 10 >= (words.count - 3) * 9 && scan.blocks[Int(entry.block)].words * 8 <= words.count * 10
+                scan.blocks[Int(entry.block)].signature != scan.blocks[index].signature && entry.count * 10 >= (words.count - 3) * 9 && scan.blocks[Int(entry.block)].words * 8 <= words.count * 10
             }
         }
     }
