@@ -158,7 +158,8 @@ weights = fit([e[1:] for e in examples])
 with open(arguments.output, 'w', encoding='utf8') as out:
     out.write('# Weights of the ranker of "he" and "she", in hundredths, made by Training/actors/train_pronouns.py (seed %d, L2 %g).\n' % (arguments.seed, arguments.l2))
     out.write('# Origin: learned from GAP validation (google-research-datasets/gap-coreference, Apache-2.0) and the free genres of GUM\n'
-              '# (amir-zeldes/gum, CC BY 4.0 and CC BY-SA). Licence: CC BY-SA 4.0. Date: 2026-11. Model card: Documentation/PronounModel.md.\n'
+              '# (amir-zeldes/gum, CC BY 4.0 and CC BY-SA). Model card: Documentation/PronounModel.md.\n'
+              '# Licence: CC BY-SA 4.0. Date: 2026-11.\n'
               '# Columns: feature (template.a.b.c.role; role 0 for all), weight.\n')
     out.write(f'threshold\t{arguments.threshold}\n')
     for feature in sorted(weights):
