@@ -12,6 +12,8 @@ enum LayerArchiveCodec {
             let blocks = layer(Blocks.self)?.blocks ?? []
             writer.numbers(blocks.flatMap { [$0.span.start, $0.span.end] })
             writer.texts(blocks.map(\.kind.rawValue))
+            // A block whose place in the source is not known has a place that ends before it begins.
+            writer.numbers(blocks.flatMap { block in block.source.map { [$0.start, $0.end] } ?? [0, -1] })
         case .tokens: if let tokens = layer(Tokens.self) { write(tokens, to: &writer) }
         case .sentences:
             let sentences = layer(Sentences.self)?.sentences ?? []
@@ -45,10 +47,12 @@ enum LayerArchiveCodec {
         case .meta: try document.write(try metadata(&reader))
         case .blocks:
             let spans = try spans(try reader.numbers(Int32.self)), kinds = try reader.texts().map(Blocks.Kind.init(rawValue:))
-            guard spans.count == kinds.count else { throw ArchiveReader.Damaged() }
-            try document.write(Blocks(try zip(spans, kinds).map { span, kind in
-                guard let kind else { throw ArchiveReader.Damaged() }
-                return Blocks.Block(span: span, kind: kind)
+            let sources = try reader.numbers(Int32.self)
+            guard spans.count == kinds.count, sources.count == 2 * spans.count else { throw ArchiveReader.Damaged() }
+            try document.write(Blocks(try spans.indices.map { index in
+                guard let kind = kinds[index] else { throw ArchiveReader.Damaged() }
+                let start = sources[2 * index], end = sources[2 * index + 1]
+                return Blocks.Block(span: spans[index], kind: kind, source: start <= end ? Span(Int(start), Int(end)) : nil)
             }))
         case .tokens: try document.write(try tokens(&reader))
         case .sentences:
@@ -114,11 +118,15 @@ enum LayerArchiveCodec {
     private static func write(_ meta: Metadata, to writer: inout ArchiveWriter) {
         for text in [
             meta.title, meta.published?.description, meta.modified?.description, meta.publishedTime, meta.site, meta.language, meta.url,
-            meta.section, meta.summary, meta.format,
+            meta.section, meta.summary, meta.format, meta.modifiedTime, meta.image, meta.kind, meta.license,
+            meta.isPaywalled.map { $0 ? "paid" : "free" },
         ] { writer.text(orNone: text) }
         writer.texts(meta.authors)
         writer.texts(meta.tags)
         writer.texts(meta.signals.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
+        let confidence = meta.confidence.sorted { $0.key < $1.key }
+        writer.texts(confidence.map(\.key))
+        writer.numbers(confidence.map { Int64($0.value) })
     }
 
     private static func metadata(_ reader: inout ArchiveReader) throws -> Metadata {
@@ -133,10 +141,16 @@ enum LayerArchiveCodec {
         meta.section = try reader.textOrNone()
         meta.summary = try reader.textOrNone()
         meta.format = try reader.textOrNone()
+        meta.modifiedTime = try reader.textOrNone()
+        meta.image = try reader.textOrNone()
+        meta.kind = try reader.textOrNone()
+        meta.license = try reader.textOrNone()
+        meta.isPaywalled = try reader.textOrNone().map { $0 == "paid" }
         meta.authors = try reader.texts()
         meta.tags = try reader.texts()
         let signals = try reader.texts()
         for index in stride(from: 0, to: signals.count - 1, by: 2) { meta.signals[signals[index]] = signals[index + 1] }
+        for (field, value) in zip(try reader.texts(), try reader.numbers(Int64.self)) { meta.confidence[field] = Int(value) }
         return meta
     }
 }

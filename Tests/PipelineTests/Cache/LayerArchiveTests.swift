@@ -11,13 +11,13 @@ import Testing
     /// A member that is added to a layer must be added to the archive as well.
     @Test func theArchiveKnowsEveryMemberOfTheLayersThatItKeeps() {
         #expect(members(of: Metadata()) == [
-            "title", "authors", "published", "modified", "publishedTime", "site", "language", "url", "section", "tags", "summary", "format",
-            "signals",
+            "title", "authors", "published", "modified", "publishedTime", "modifiedTime", "site", "language", "url", "section", "tags",
+            "summary", "image", "kind", "isPaywalled", "license", "format", "signals", "confidence",
         ])
         #expect(members(of: Tokens()) == [
             "spans", "lower", "lemma", "upos", "xpos", "flags", "sentence", "lemmaBytes", "lemmaOffsets",
         ])
-        #expect(members(of: Blocks.Block(span: Span(0, 1), kind: .title)) == ["span", "kind"])
+        #expect(members(of: Blocks.Block(span: Span(0, 1), kind: .title)) == ["span", "kind", "source"])
         #expect(members(of: Sentences.Sentence(span: Span(0, 1), tokens: 0..<1, block: 0, isProse: true)) == ["span", "tokens", "block", "isProse"])
         #expect(members(of: DependencyParse(heads: [], relations: [])) == ["heads", "relations"])
         #expect(members(of: Entities.Entity(span: Span(0, 1), tokens: 0..<1, label: .person, probability: 1)) == ["span", "tokens", "label", "probability"])
@@ -30,9 +30,13 @@ import Testing
         meta.title = ""
         meta.authors = ["A", "B"]
         meta.published = CivilDate(2021, 8, 31)
+        meta.modifiedTime = "10:00+04:30"
+        meta.isPaywalled = false
+        meta.license = "CC BY 4.0"
         meta.signals = ["title": "h1", "published": "meta"]
+        meta.confidence = ["title": 93, "text": 71]
         try document.write(meta)
-        try document.write(Blocks([.init(span: Span(0, 5), kind: .updateLine)]))
+        try document.write(Blocks([.init(span: Span(0, 5), kind: .updateLine), .init(span: Span(6, 9), kind: .paragraph, source: Span(40, 44))]))
         var tokens = Tokens()
         tokens.spans = [Span(0, 5)]
         tokens.lower = [.max]
@@ -56,6 +60,7 @@ import Testing
         let read = try LayerArchive(kept.bytes(), id: "a", source: kept.document.source)
         #expect(read.links == ["x", "y"] && read.outcomes == kept.outcomes && read.document.warnings == ["odd"])
         #expect(read.document.metadata == kept.document.metadata)
+        #expect(try read.document.layer(Blocks.self) == kept.document.layer(Blocks.self))
         #expect(try read.document.layer(Entities.self).entities == kept.document.layer(Entities.self).entities)
         #expect(try read.document.layer(Tokens.self).flags == [[.quoted, .heading]])
         #expect(try read.document.layer(Sentences.self).sentences == kept.document.layer(Sentences.self).sentences)
