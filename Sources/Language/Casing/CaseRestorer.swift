@@ -40,7 +40,7 @@ struct CaseRestorer: Sendable {
             guard Self.particles.contains(word) else { continue }
             // "El Salvador", but "Farabundo Marti de la Cruz".
             let next = index + 1 < found.count && found[index + 1].lowerBound == run.upperBound + 1 && capitals[index + 1]
-            let before = index > 0 && found[index - 1].upperBound + 1 == run.lowerBound && capitals[index - 1]
+            let before = index > 0 && found[index - 1].upperBound + 1 == run.lowerBound && (capitals[index - 1] || Self.particles.contains(lowered(result[found[index - 1]])))
             capitals[index] = next && !before && Self.articles.contains(word)
         }
         for index in found.indices {
