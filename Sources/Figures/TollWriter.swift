@@ -29,6 +29,8 @@ struct TollWriter {
                     figures.append(figure)
                 }
                 guard let place else { continue }
+                // What the words around a number say of it outright stands: the model speaks where they are silent.
+                if let said = figures[place].effect, said != toll.effect, !figures[place].rule.hasPrefix("implied") { continue }
                 figures[place].confidence = toll.probability
                 guard accepted else { continue }
                 figures[place].toll = number

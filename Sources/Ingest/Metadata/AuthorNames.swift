@@ -199,8 +199,6 @@ struct AuthorNames: Sendable {
         if lower.contains("."), !lower.contains(" "), lower.split(separator: ".").count > 2 || lower.contains("_") { return false }
         let parts = name.split(separator: " ")
         if parts.count > 6 { return false }
-        // Initials of a desk: "cae/tcr".
-        if parts.count == 1, name.contains("/"), !name.contains(where: \.isUppercase) { return false }
         // The words of a byline without its name.
         if words.isLabel(lower) { return false }
         // A function as a whole, with its place: "staff writer", "senior editor".

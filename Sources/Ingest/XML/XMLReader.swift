@@ -151,8 +151,10 @@ struct XMLReader {
         return meta
     }
 
-    /// Initials in small letters with which desks sign off ("cae", "tcr") name nobody.
-    private func isSignOff(_ name: String) -> Bool { name.utf8.count <= 4 && name.utf8.allSatisfy { $0 &- 0x61 < 26 || $0 == 0x2F } }
+    /// Initials in small letters with which desks sign off ("cae", "cae/tcr") name nobody.
+    private func isSignOff(_ name: String) -> Bool {
+        name.utf8.allSatisfy { $0 &- 0x61 < 26 || $0 == 0x2F } && name.split(separator: "/").allSatisfy { $0.utf8.count <= 4 }
+    }
 
     /// Journals date by year or month: the first day of it.
     private func yearOrMonth(_ value: String) -> FoundDate? {
