@@ -11,13 +11,13 @@ public struct FiguresOptions: StageOptions {
     /// All keys.
     public static var fields: [OptionField] {
         [
-            OptionField("durations", .boolean, default: .bool(true), "count time spans (\"three years\") as measures as well"),
+            OptionField("durations", .boolean, default: .bool(false), "count time spans (\"three years\") as measures as well; the dates stage has them"),
             OptionField("implied", .boolean, default: .bool(true), "count victims without a number (\"a soldier was killed\")"),
         ]
     }
 
     /// Options.
-    public init(durations: Bool = true, implied: Bool = true) {
+    public init(durations: Bool = false, implied: Bool = true) {
         self.durations = durations
         self.implied = implied
     }

@@ -32,6 +32,13 @@ import Testing
         #expect(try tagged("The attack killed three soldiers.") == "The/DET attack/NOUN killed/VERB three/NUM soldiers/NOUN ./PUNCT")
     }
 
+    @Test(arguments: ["KABUL, Aug. 31 (CXW) - ", "NEW YORK (CXW) \u{2014} ", "GENEVA, July 11, 2024 -- ", ""])
+    func aDatelineIsNoPartOfTheSentence(_ dateline: String) throws {
+        let arcs = try arcs(dateline + "Armenia and Azerbaijan have agreed on a treaty, their ministers said on Thursday.")
+        #expect(arcs.contains("nsubj(agreed, Armenia)") && arcs.contains("root(ROOT, said)"))
+        #expect(arcs.count(where: { $0.hasPrefix("root(") }) == 1)
+    }
+
     @Test func curlyAndStraightMarksAreReadAlike() throws {
         let straight = try tagged("\"They didn't attack,\" the minister said.").replacing("\"", with: "Q").replacing("'", with: "A")
         let curly = try tagged("“They didn’t attack,” the minister said.").replacing("“", with: "Q").replacing("”", with: "Q").replacing("’", with: "A")

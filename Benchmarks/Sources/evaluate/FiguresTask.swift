@@ -9,7 +9,8 @@ enum FiguresTask: Task {
         let known = BuiltInStages.all.map(\.card.id)
         let wanted = ["language", "dates", "actors", "quotes", "figures"].filter { known.contains($0) }
         let lines = try Files.lines(arguments.input)
-        let stages = try Stages(wanted)
+        // These files count lengths of time among quantities; in a report they are dates, which the option adds to the figures.
+        let stages = try Stages(wanted, options: ["figures": .object([("durations", .bool(true))])])
         try Files.write(lines, to: arguments.output) { writer, record in
             var metadata = Metadata()
             metadata.language = "en"

@@ -38,7 +38,7 @@ struct NeuralNetwork {
             labels: Array(repeating: 0, count: spans.count), heads: Array(repeating: -1, count: spans.count),
             relations: Array(repeating: .root, count: spans.count), names: Array(repeating: 0, count: spans.count * NameLabels.count))
         let longest = min(Self.longest, sentences.map(\.count).max() ?? 0)
-        let rows = min(Self.rowsWanted + Self.longest + 1, spans.count + sentences.count + spans.count / Self.longest + 1)
+        let rows = min(Self.rowsWanted + Self.longest + 1, spans.count + 2 * sentences.count + spans.count / Self.longest + 1)
         let space = NeuralWorkspace(rows: rows, longest: longest, headColumns: model.heads.columns)
         var batch: [Range<Int>] = []
         var filled = 0
@@ -47,8 +47,16 @@ struct NeuralNetwork {
             batch.removeAll(keepingCapacity: true)
             filled = 0
         }
+        var datelines: [(sentence: Range<Int>, end: Int)] = []
         for sentence in sentences {
             var start = sentence.lowerBound
+            if let end = Dateline.end(of: sentence, spans, in: bytes) {
+                datelines.append((sentence, end))
+                batch.append(start..<end)
+                filled += end - start + 1
+                if filled >= Self.rowsWanted { flush() }
+                start = end
+            }
             while start < sentence.upperBound {
                 let end = min(sentence.upperBound, start + Self.longest)
                 batch.append(start..<end)
@@ -58,13 +66,14 @@ struct NeuralNetwork {
             }
         }
         flush()
-        for sentence in sentences where sentence.count > Self.longest { joinPieces(of: sentence, &findings) }
+        for (sentence, end) in datelines { joinPieces(of: sentence, from: end, &findings) }
+        for sentence in sentences where sentence.count > Self.longest { joinPieces(of: sentence, from: sentence.lowerBound, &findings) }
         return findings
     }
 
-    /// The pieces of a very long sentence hang on its first root.
-    private func joinPieces(of sentence: Range<Int>, _ findings: inout Findings) {
-        guard let root = sentence.first(where: { findings.heads[$0] < 0 }) else { return }
+    /// What was looked at in pieces, a very long sentence or one behind a dateline, hangs on the first root from `place` on.
+    private func joinPieces(of sentence: Range<Int>, from place: Int, _ findings: inout Findings) {
+        guard let root = (place..<sentence.upperBound).first(where: { findings.heads[$0] < 0 }) else { return }
         for index in sentence where findings.heads[index] < 0 && index != root {
             findings.heads[index] = Int32(truncatingIfNeeded: root)
             findings.relations[index] = .parataxis
