@@ -13,7 +13,7 @@ struct AttributionFinder {
 
     private static let comma = WordHash.of(","), colon = WordHash.of(":"), that = WordHash.of("that"), by = WordHash.of("by")
     private static let to = WordHash.of("to"), on = WordHash.of("on"), `in` = WordHash.of("in"), at = WordHash.of("at")
-    private static let say = WordHash.of("say")
+    private static let say = WordHash.of("say"), accordingWord = WordHash.of("according"), so = WordHash.of("so"), dash = WordHash.of("-")
 
     func all() -> [Attribution] {
         var found: [Attribution] = []
@@ -25,7 +25,7 @@ struct AttributionFinder {
             }
             if kind == .according {
                 found += according(index..<end)
-            } else if isVerb(index), !isQuoted(index) {
+            } else if isVerb(index), !isQuoted(index), !isName(index, kind) {
                 found += verb(index..<end, kind)
             }
             index = max(end, index + 1)
@@ -70,27 +70,26 @@ struct AttributionFinder {
         let phrase = SourcePhrase(tokens: tokens, limits: sentence)
         var group = verbGroup(cue)
         var source: Range<Int>?
-        let adjacent = phrase.ending(before: group.lowerBound)
-        if let tree, let subject = tree.subject(of: position) {
+        if let tree, let subject = tree.subject(of: position, where: { !isQuoted($0) || isQuoted(position) }) {
             source = sourceExtent(of: subject, avoiding: position, tree)
-            // Where the arcs and the words disagree, the phrase that touches the verb is the surer one.
-            if let near = adjacent, let far = source, far.upperBound <= group.lowerBound, !far.overlaps(near) || near.lowerBound < far.lowerBound { source = near }
         }
-        if source == nil { source = adjacent }
-        if kind == .say || kind == .tell, source == nil || (source?.upperBound ?? 0) <= sentence.lowerBound {
+        // What stands before a passive is the one addressed or the thing said, not who says it.
+        if source == nil, !isPassive(position) { source = phrase.ending(before: group.lowerBound) }
+        if kind == .say || kind == .tell || kind == .quote, source == nil || (source?.upperBound ?? 0) <= sentence.lowerBound {
             source = phrase.beginning(at: group.upperBound)
         }
-        if let source, source.lowerBound >= group.upperBound, kind != .say, kind != .tell { return [] }
+        if let source, source.lowerBound >= group.upperBound, kind != .say, kind != .tell, kind != .quote { return [] }
 
         // Content before: `CONTENT, source cue` or `CONTENT, cue source`.
         let opening = min(group.lowerBound, source.map { $0.upperBound <= position ? $0.lowerBound : group.lowerBound } ?? group.lowerBound)
         let closing = max(group.upperBound, source.map { $0.lowerBound > position ? $0.upperBound : group.upperBound } ?? group.upperBound)
         var found: [Attribution] = []
-        let mayPrecede = kind == .say || kind == .think || kind == .tell
+        let mayPrecede = kind == .say || kind == .think || kind == .tell || kind == .quote
         let isMarked = opening > sentence.lowerBound && (regionOf[opening - 1] >= 0 || previousIsMark(opening))
-        if mayPrecede, opening > sentence.lowerBound, endsContent(opening - 1), isMarked || !startsClause(closing) {
-            let content = trimmed(sentence.lowerBound..<opening)
-            if content.count >= 2, isClause(content) || regionOf[opening - 1] >= 0 || previousIsMark(opening) {
+        let interrupts = tree.map { $0.relation(of: position) == .parataxis && ($0.head(of: position) ?? 0) >= closing } ?? false
+        if mayPrecede, opening > sentence.lowerBound, endsContent(opening - 1), isMarked || interrupts || !startsClause(closing) {
+            let content = trimmed(preceding(sentence.lowerBound..<opening))
+            if content.count >= 2 || interrupts, !isCircumstance(content, of: position, before: closing), interrupts || isClause(content) || regionOf[opening - 1] >= 0 || previousIsMark(opening) {
                 found.append(Attribution(content: extended(content), cue: group, source: source, confidence: 0.9))
             }
         }
@@ -106,6 +105,9 @@ struct AttributionFinder {
             }
         } else if let mark = firstOpenRegion(in: rest) {
             found.append(Attribution(content: mark, cue: group, source: source, confidence: 0.9))
+        } else if interrupts, !rest.isEmpty {
+            // The cue interrupts the clause that it introduces: "The plan, she said, is dead".
+            found.append(Attribution(content: rest, cue: group, source: source, confidence: 0.8))
         }
         return found
     }
@@ -118,11 +120,16 @@ struct AttributionFinder {
         if let tree {
             let wanted: Int?
             switch kind {
+            case .quote: wanted = tree.child(of: cue, .ccomp)
             case .say, .tell, .think: wanted = tree.child(of: cue, .ccomp) ?? tree.child(of: cue, .xcomp) ?? tree.child(of: cue, .parataxis)
             case .demand: wanted = tree.child(of: cue, .xcomp) ?? tree.child(of: cue, .ccomp) ?? tree.child(of: cue, .obj, .obl)
             default: wanted = tree.child(of: cue, .obj) ?? tree.child(of: cue, .obl, .ccomp)
             }
-            guard let wanted, wanted > cue else { return byWords(start, kind) }
+            guard let wanted, wanted > cue else {
+                // Without a clause of its own a cue of saying has at most a phrase of circumstance after it, unless marks tell otherwise.
+                let isCircumstance = [.adposition, .adverb, .coordinating].contains(tokens.upos[start])
+                return isCircumstance && regionOf[start] < 0 && kind != .demand && kind != .judge ? nil : byWords(start, kind)
+            }
             let extent = tree.extent(of: wanted)
             let whole = tree.extent(of: cue)
             let low = max(min(extent.lowerBound, wanted), cue + 1)
@@ -130,9 +137,11 @@ struct AttributionFinder {
             if kind == .judge || kind == .demand {
                 content = max(low, group.upperBound)..<max(low + 1, whole.upperBound, extent.upperBound)
             } else {
-                content = low..<max(extent.upperBound, low + 1)
+                // "said the talks would be over": a subject that the parse takes for an object belongs to the clause.
+                let before = kind == .say ? tree.child(of: cue, .obj).flatMap { $0 > cue && $0 < low ? tree.extent(of: $0).lowerBound : nil } : nil
+                content = min(low, max(before ?? low, group.upperBound))..<max(extent.upperBound, low + 1)
             }
-            let result = trimmed(content)
+            let result = trimmed(withoutSecondCue(withoutSource(content), of: cue))
             return result.isEmpty ? nil : result
         }
         return byWords(start, kind)
@@ -143,6 +152,7 @@ struct AttributionFinder {
         let content = trimmed(start..<sentence.upperBound)
         guard let first = content.first, content.count >= 2 else { return nil }
         switch kind {
+        case .quote: return firstOpenRegion(in: content)
         case .say, .tell, .think: return regionOf[first] >= 0 || isClause(content) ? content : firstOpenRegion(in: content)
         case .demand: return tokens.lower[first] == Self.to || tokens.lower[first] == Self.that || content.count <= 25 ? content : nil
         default: return content.count <= 25 ? content : firstOpenRegion(in: content)
@@ -193,6 +203,50 @@ struct AttributionFinder {
     // MARK: Small questions
 
     private func isVerb(_ index: Int) -> Bool { tokens.upos[index] == .verb || (tokens.upos[index] == .other && tokens.xpos[index].isVerb) }
+    /// "A blog called X", "the so-called X": a participle that tells a name, and reports nobody's words.
+    private func isName(_ index: Int, _ kind: CueLexicon.Class) -> Bool {
+        guard tokens.xpos[index] == .vbn, kind == .judge || kind == .say || kind == .quote else { return false }
+        if index >= 2, tokens.lower[index - 1] == Self.dash, tokens.lower[index - 2] == Self.so { return true }
+        guard let tree, tree.relation(of: index) == .acl || tree.relation(of: index) == .amod else { return false }
+        return tree.child(of: index, .ccomp, .oblAgent) == nil
+    }
+    /// A participle with a passive subject or auxiliary, or one that hangs on a noun or a clause.
+    private func isPassive(_ index: Int) -> Bool {
+        guard let tree, tokens.xpos[index] == .vbn else { return false }
+        return tree.child(of: index, .nsubjPass, .auxPass) != nil || [.acl, .advcl, .amod].contains(tree.relation(of: index))
+    }
+    /// What stands before a cue: after a colon that introduces marks, only what stands between these
+    /// ("He spoke of peace: “It is near,” he said").
+    private func preceding(_ range: Range<Int>) -> Range<Int> {
+        for index in range.dropLast(2).reversed() where tokens.lower[index] == Self.colon && regionOf[index] < 0 && regionOf[index + 1] >= 0 {
+            return (index + 1)..<range.upperBound
+        }
+        return range
+    }
+    /// "When the guests had left, he said “…”": a clause of time or condition before the cue, and what is said after it.
+    private func isCircumstance(_ range: Range<Int>, of cue: Int, before closing: Int) -> Bool {
+        guard let tree, closing < sentence.upperBound, regionOf[range.upperBound - 1] < 0 else { return false }
+        let after = trimmed(closing..<sentence.upperBound)
+        guard let first = after.first, regionOf[first] >= 0 else { return false }
+        return range.contains { tree.head(of: $0) == cue && tree.relation(of: $0) == .advcl }
+    }
+    /// Content without what a second cue of the same source tells: "… and said that".
+    private func withoutSecondCue(_ range: Range<Int>, of cue: Int) -> Range<Int> {
+        for index in range.dropFirst(3) where regionOf[index] < 0 && isVerb(index) && tokens.xpos[index] == tokens.xpos[cue] {
+            guard tokens.upos[index - 1] == .coordinating, let found = lexicon.cue(in: tokens.lemma, at: index, limit: sentence.upperBound),
+                found.kind == .say || found.kind == .tell
+            else { continue }
+            return range.lowerBound..<(index - 1)
+        }
+        return range
+    }
+    /// Content without the tail that names another source: ", according to the ministry".
+    private func withoutSource(_ range: Range<Int>) -> Range<Int> {
+        for index in range.dropFirst(2) where tokens.lower[index] == Self.accordingWord && tokens.lower[index - 1] == Self.comma && regionOf[index] < 0 {
+            return range.lowerBound..<(index - 1)
+        }
+        return range
+    }
     private func isQuoted(_ index: Int) -> Bool { regionOf[index] >= 0 }
     private func endsContent(_ index: Int) -> Bool {
         tokens.lower[index] == Self.comma || (tokens.upos[index] == .punctuation && regionOf[index] >= 0)

@@ -5,7 +5,7 @@ import StageKit
 struct CueLexicon: Sendable {
     /// What stands around a cue; the resource file tells it for each.
     enum Class: String, Sendable {
-        case say, tell, think, demand, judge, according
+        case say, quote, tell, think, demand, judge, according
     }
 
     private let phrases: PhraseTable<Class>

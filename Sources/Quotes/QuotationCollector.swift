@@ -38,12 +38,14 @@ struct QuotationCollector {
         var result = cued
         var claimed = [Bool](repeating: false, count: tokens.count)
         for attribution in cued { for index in attribution.content { claimed[index] = true } }
-        let ordered = cued.sorted { $0.content.lowerBound < $1.content.lowerBound }
+        // In the order in which content and cue have both been read: a cue may follow its content.
+        func end(_ attribution: Attribution) -> Int { max(attribution.content.lowerBound, attribution.cue?.lowerBound ?? 0) }
+        let ordered = cued.filter { $0.cue != nil && $0.source != nil }.sorted { end($0) != end($1) ? end($0) < end($1) : $0.content.lowerBound < $1.content.lowerBound }
         var next = 0
         var last: Attribution?
         for region in regions {
-            while next < ordered.count, ordered[next].content.lowerBound < region.tokens.lowerBound {
-                if let cue = ordered[next].cue, ordered[next].source != nil, cue.lowerBound < region.tokens.lowerBound { last = ordered[next] }
+            while next < ordered.count, end(ordered[next]) < region.tokens.lowerBound {
+                last = ordered[next]
                 next += 1
             }
             guard let first = region.tokens.first, !claimed[first], region.tokens.count - 2 >= Self.shortestUncued,

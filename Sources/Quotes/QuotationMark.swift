@@ -6,6 +6,8 @@ struct QuotationMark: Equatable {
     enum Side { case open, close, either }
     var family: Family
     var side: Side
+    /// True of marks made of apostrophes: they open a quotation only where they stand off the word before and close to the next.
+    var isApostrophe = false
 
     /// The mark that a token is; nil when it is none.
     init?(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Span) {
@@ -15,13 +17,13 @@ struct QuotationMark: Equatable {
         case 1:
             switch bytes[start] {
             case 0x22: self.init(.double, .either)
-            case 0x27: self.init(.single, .either)
+            case 0x27: self.init(.single, .either, isApostrophe: true)
             default: return nil
             }
         case 2:
             switch (bytes[start], bytes[start + 1]) {
             case (0x60, 0x60): self.init(.double, .open)
-            case (0x27, 0x27): self.init(.double, .close)
+            case (0x27, 0x27): self.init(.double, .either, isApostrophe: true)
             case (0xC2, 0xAB): self.init(.angle, .open)
             case (0xC2, 0xBB): self.init(.angle, .close)
             default: return nil
@@ -39,8 +41,9 @@ struct QuotationMark: Equatable {
         }
     }
 
-    private init(_ family: Family, _ side: Side) {
+    private init(_ family: Family, _ side: Side, isApostrophe: Bool = false) {
         self.family = family
         self.side = side
+        self.isApostrophe = isApostrophe
     }
 }

@@ -35,7 +35,7 @@ struct QuotedRegion: Equatable {
                         regions.append(region)
                         open = nil
                     }
-                } else if mark.side != .close, mark.family != .single || opensWord(tokens, index) {
+                } else if mark.side != .close, (!mark.isApostrophe && mark.family != .single) || opensWord(tokens, index) {
                     open = (index, mark)
                 }
             }
@@ -43,7 +43,8 @@ struct QuotedRegion: Equatable {
         }
     }
 
-    /// A single mark opens only when it stands off the word before and close to the word after; else it is an apostrophe.
+    /// A single mark, or one of two apostrophes, opens only when it stands off the word before and close to the word after; else it
+    /// is an apostrophe.
     private static func opensWord(_ tokens: Tokens, _ index: Int) -> Bool {
         let before = index == 0 || tokens.flags[index].contains(.spaceBefore) || tokens.flags[index].contains(.blockStart)
         let after = index + 1 < tokens.count && !tokens.flags[index + 1].contains(.spaceBefore)

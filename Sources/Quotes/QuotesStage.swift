@@ -13,7 +13,7 @@ public struct QuotesStage: Stage {
 
     /// Name, version, what the stage reads and writes.
     public static let card = StageCard(
-        id: "quotes", version: 1,
+        id: "quotes", version: 2,
         summary: "direct, indirect and mixed quotations with their cues and speakers",
         reads: [.text, .tokens, .sentences], mayRead: [.parse, .actors, .entities, .blocks], writes: [.quotes], languages: ["en"])
 

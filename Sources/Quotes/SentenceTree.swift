@@ -52,10 +52,11 @@ struct SentenceTree {
     }
 
     /// Who does what a verb tells: its own subject, or the one that it shares with the verb it hangs on.
-    func subject(of verb: Int) -> Int? {
+    /// - Parameter isOutside: tells the tokens that may speak; a noun between quotation marks is part of what is said.
+    func subject(of verb: Int, where isOutside: (Int) -> Bool) -> Int? {
         var at = verb
         for _ in 0..<5 {
-            if let found = child(of: at, .nsubj, .nsubjOuter, .csubj) { return found }
+            if let found = nearest(to: at, .nsubj, .nsubjOuter, .csubj, where: isOutside) { return found }
             if at == verb, child(of: at, .nsubjPass) != nil { return agent(of: at) }
             guard let up = head(of: at) else { return nil }
             switch relation(of: at) {
@@ -65,6 +66,15 @@ struct SentenceTree {
             }
         }
         return nil
+    }
+
+    /// The token with one of these relations to a governor that stands closest to it.
+    private func nearest(to token: Int, _ wanted: DependencyRelation..., where isWanted: (Int) -> Bool) -> Int? {
+        var best: Int?
+        for index in heads.indices where Int(heads[index]) == token && index != token && wanted.contains(relations[index]) && isWanted(index) {
+            if abs(index - token) < abs((best ?? Int.max / 2) - token) { best = index }
+        }
+        return best
     }
 
     private func agent(of verb: Int) -> Int? { child(of: verb, .oblAgent) }

@@ -21,7 +21,8 @@ struct CasualtySigns {
             signs.append(
                 RiskSign(
                     category: category, span: figure.span, severity: severity,
-                    weight: min(0.95, severity * reading.focus[sentence] * reading.context(sentence)), isOutlook: false,
+                    weight: min(0.95, severity * reading.focus[sentence] * reading.context(sentence) * reading.age(of: sentence)),
+                    isOutlook: false,
                     direction: 0, sentence: sentence, key: WordHash.of(effect.rawValue), why: "figure:\(index + 1)"))
         }
     }

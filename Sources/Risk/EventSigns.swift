@@ -12,7 +12,10 @@ struct EventSigns {
         for index in signs.indices { bySentence[signs[index].sentence, default: []].append(index) }
         for (index, event) in events.events.enumerated() {
             guard let sentence = reading.sentences.index(at: event.trigger.start), reading.focus[sentence] > 0 else { continue }
-            let (certainty, isOutlook) = Self.certainty(event.status)
+            let (stated, isOutlook) = Self.certainty(event.status)
+            // History is told by the status or by the time of the sentence, whichever says it more strongly: not twice.
+            let age = reading.age(of: sentence)
+            let certainty = event.status == .historical ? min(stated, age) : stated * age
             for (category, severity) in table.weights(of: event) {
                 let weight = severity * certainty * min(max(event.p, 0.3), 1) * reading.focus[sentence] * reading.context(sentence)
                 var sign = RiskSign(

@@ -23,10 +23,11 @@ struct RiskReading {
     /// Tokens of the sentences that are read.
     let length: Int
     private let exclusion: [Double]
-    private let referenceYear: Int?
+    private let ages: SentenceAges
 
     init(
-        text: Text, tokens: Tokens, sentences: Sentences, blocks: Blocks?, published: CivilDate?, lexicon: RiskLexicon
+        text: Text, tokens: Tokens, sentences: Sentences, blocks: Blocks?, times: TemporalExpressions?, published: CivilDate?,
+        lexicon: RiskLexicon
     ) {
         self.text = text
         self.tokens = tokens
@@ -76,7 +77,7 @@ struct RiskReading {
         self.exclusion = exclusion
         let density = sum / (Double(max(1, proseCount)) + 4)
         topic = max(0.12, 1 / (1 + 40 * density * density))
-        referenceYear = published.map { $0.components.year } ?? Self.latestYear(text, tokens)
+        ages = SentenceAges(text: text, tokens: tokens, sentences: sentences, times: times, published: published)
     }
 
     /// All words of risk with their weights, in order of the text.
@@ -85,7 +86,7 @@ struct RiskReading {
         for (index, sentence) in sentences.sentences.enumerated() where focus[index] > 0 {
             let compact = Self.compact(tokens, sentence.tokens, lexicon)
             let cues = Self.cues(lexicon, compact)
-            let age = self.age(sentence.tokens)
+            let age = age(of: index)
             var position = 0
             while position < compact.lemma.count {
                 guard let match = Self.match(lexicon.terms, compact, position) else {
@@ -119,6 +120,9 @@ struct RiskReading {
         return signs
     }
 
+    /// The factor of a sentence's time: below 1 for what is long past.
+    func age(of sentence: Int) -> Double { ages.factors.indices.contains(sentence) ? ages.factors[sentence] : 1 }
+
     /// The factor of a sentence's topic and of the document's.
     func context(_ sentence: Int) -> Double {
         guard exclusion.indices.contains(sentence) else { return topic }
@@ -130,38 +134,6 @@ struct RiskReading {
         let at = compact.tokens[wanted == .verb ? place.lowerBound : place.upperBound - 1]
         let found = tokens.upos[at]
         return found == wanted || (wanted == .noun && found == .properNoun)
-    }
-
-    /// Less than 1 in a sentence whose years are all long past.
-    private func age(_ range: Range<Int>) -> Double {
-        guard let referenceYear else { return 1 }
-        var latest: Int?
-        for token in range { if let year = Self.year(text, tokens, token) { latest = max(latest ?? year, year) } }
-        guard let latest else { return 1 }
-        let years = referenceYear - latest
-        return years > 30 ? 0.25 : years > 10 ? 0.5 : years > 4 ? 0.75 : 1
-    }
-
-    private static func latestYear(_ text: Text, _ tokens: Tokens) -> Int? {
-        var latest: Int?
-        for token in 0..<tokens.count {
-            if let year = year(text, tokens, token), year <= 2035 { latest = max(latest ?? year, year) }
-        }
-        return latest
-    }
-
-    private static func year(_ text: Text, _ tokens: Tokens, _ token: Int) -> Int? {
-        let span = tokens.spans[token]
-        guard span.count == 4, tokens.flags[token].contains(.hasDigit) else { return nil }
-        return text.withBytes { bytes in
-            var value = 0
-            for offset in span.range {
-                let digit = Int(bytes[offset]) - 0x30
-                guard (0...9).contains(digit) else { return nil }
-                value = value * 10 + digit
-            }
-            return (1700...2100).contains(value) ? value : nil
-        }
     }
 
     static func compact(_ tokens: Tokens, _ range: Range<Int>, _ lexicon: RiskLexicon) -> Compact {

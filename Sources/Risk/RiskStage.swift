@@ -14,7 +14,7 @@ public struct RiskStage: Stage {
 
     /// What the stage reads and writes.
     public static let card = StageCard(
-        id: "risk", version: 1,
+        id: "risk", version: 2,
         summary: "sixteen categories of risk, 0 to 100, with evidence, direction and countries",
         reads: [.text, .tokens, .sentences],
         mayRead: [.actors, .events, .figures, .claims, .dates, .quotes, .blocks, .meta], writes: [.risk], languages: ["en"])
@@ -34,7 +34,7 @@ public struct RiskStage: Stage {
         let blocks = try document.layerIfPresent(Blocks.self)
         let reading = RiskReading(
             text: document.text, tokens: tokens, sentences: sentences, blocks: blocks,
-            published: try document.layerIfPresent(Metadata.self)?.published, lexicon: lexicon)
+            times: try document.layerIfPresent(TemporalExpressions.self), published: try document.layerIfPresent(Metadata.self)?.published, lexicon: lexicon)
         var signs = reading.termSigns()
         if let events = try document.layerIfPresent(EventMentions.self) {
             EventSigns(table: lexicon.events, reading: reading).add(events, to: &signs)

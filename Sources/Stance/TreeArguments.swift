@@ -121,6 +121,8 @@ struct TreeArguments {
                 subjects += above
                 return
             }
+            // What is said of a noun in a clause of its own is not done by whoever stands above that clause.
+            if parse.relations[token] == .nsubj || parse.relations[token] == .nsubjPass { return }
             token = governor
         }
     }

@@ -74,6 +74,28 @@ import Testing
         #expect(found.count == 1)
     }
 
+    @Test func `two apostrophes are quotation marks`() throws {
+        let found = try quotes("'' ~We|PRON will|AUX leave|VERB soon ~,|PUNCT ~'' the|DET minister said|VERB|say ~.")
+        #expect(found.map(\.kind) == [.direct])
+        #expect(found.first?.speaker == "the minister")
+    }
+
+    @Test func `words that also mean something else need marks or a clause`() throws {
+        #expect(try quotes("The|DET minister will|AUX continue|VERB|continue to|PART press|VERB companies ~.").isEmpty)
+        let found = try quotes("“ ~We|PRON will|AUX leave|VERB soon ~,|PUNCT ~” the|DET minister continued|VERB|continue ~.")
+        #expect(found.count == 1)
+    }
+
+    @Test func `after a colon only what stands between marks is said`() throws {
+        let found = try quotes("The|DET minister spoke|VERB of|ADP peace ~:|PUNCT “ ~It|PRON is|AUX near|ADJ to|ADP us|PRON ~,|PUNCT ~” he|PRON said|VERB|say ~.")
+        #expect(found.contains { $0.text == "“It is near to us,”" && $0.speaker == "he" })
+    }
+
+    @Test func `a second source is not part of what the first says`() throws {
+        let found = try quotes("The|DET minister said|VERB|say that|SCONJ troops would|AUX leave|VERB soon ~,|PUNCT according|VERB to|ADP the|DET ministry ~.")
+        #expect(found.contains { $0.speaker == "The minister" && $0.text.hasSuffix("leave soon") })
+    }
+
     @Test func `hostile input gives the same quotations twice`() throws {
         for source in ["“", "“ ~” ~“ ~”", "said|VERB|say", "according to", "“ said|VERB|say “ ¶ “ ¶ “", ": , said|VERB|say : ,"] {
             let first = try quotes(source).map(\.text), second = try quotes(source).map(\.text)

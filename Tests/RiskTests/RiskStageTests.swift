@@ -111,6 +111,27 @@ import Testing
         #expect(try overall(.negated) == 0)
     }
 
+    @Test func `a war of long ago is no risk of today`() throws {
+        let war = "Rebel fighters attacked the garrison, and government troops shelled the town. "
+        let now = try score(.armedConflict, war + "Rebels seized the airport.")
+        let old = try score(.armedConflict, "The rising began in 1904. " + war + "In 1905 rebels seized the port.")
+        #expect(now > 50)
+        #expect(old < now * 2 / 3)
+    }
+
+    @Test func `times of the dates stage age a paragraph, and what lasts until now does not`() throws {
+        func conflict(_ bound: String?) throws -> Int {
+            try assess("Since the war began, rebel fighters have attacked the garrison.") { document in
+                var time = TemporalExpressions.Expression(span: Span(0, 19), kind: .date, value: "1968", rule: "test")
+                time.begin = CivilDate(1968, 1, 1)
+                time.end = CivilDate(1969, 1, 1)
+                time.bound = bound
+                try document.write(TemporalExpressions([time]))
+            }.risk.categories.first { $0.category == .armedConflict }?.score ?? 0
+        }
+        #expect(try conflict("since") > conflict(nil))
+    }
+
     @Test func `an empty text is assessed and has nothing`() throws {
         var document = Document(text: "")
         try document.write(Tokens())

@@ -13,10 +13,9 @@ enum AttributionTask: Task {
             metadata.language = "en"
             let document = try stages.run(
                 Document(id: record[key: "id"]?.string ?? "", text: record[key: "text"]?.string ?? "", metadata: metadata))
-            let quotations = (try? document.layer(Quotations.self).quotations) ?? []
-            func spans(_ span: Span?, _ writer: inout JSONWriter) {
-                writer.array { writer in
-                    guard let span else { return }
+            let attributions = joined((try? document.layer(Quotations.self).quotations) ?? [])
+            func write(_ spans: [Span], _ writer: inout JSONWriter) {
+                writer.array(spans) { writer, span in
                     let range = document.text.scalarRange(of: span)
                     writer.array { writer in
                         writer.integer(range.start)
@@ -28,17 +27,36 @@ enum AttributionTask: Task {
                 writer.key("id")
                 writer.string(document.id)
                 writer.key("attributions")
-                writer.array(quotations) { writer, quotation in
+                writer.array(attributions) { writer, attribution in
                     writer.object { writer in
                         writer.key("source")
-                        spans(quotation.speakerSpan, &writer)
+                        write(attribution.source, &writer)
                         writer.key("cue")
-                        spans(quotation.cue, &writer)
+                        write(attribution.cue, &writer)
                         writer.key("content")
-                        spans(quotation.span, &writer)
+                        write(attribution.content, &writer)
                     }
                 }
             }
         }
+    }
+
+    private struct Attribution {
+        var source: [Span], cue: [Span], content: [Span]
+    }
+
+    /// The set counts a quotation that its cue interrupts, and the sentences that go on in the same speech, as one attribution with
+    /// several stretches of content; a report has a quotation a stretch, so that each has one span.
+    private static func joined(_ quotations: [Quotations.Quotation]) -> [Attribution] {
+        var result: [Attribution] = []
+        for quotation in quotations {
+            let source = quotation.speakerSpan.map { [$0] } ?? [], cue = quotation.cue.map { [$0] } ?? []
+            if let earlier = result.lastIndex(where: { !source.isEmpty && $0.source == source && !$0.cue.isEmpty && (cue.isEmpty || $0.cue == cue) }) {
+                result[earlier].content.append(quotation.span)
+            } else {
+                result.append(Attribution(source: source, cue: cue, content: [quotation.span]))
+            }
+        }
+        return result
     }
 }
