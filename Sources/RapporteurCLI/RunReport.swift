@@ -20,6 +20,9 @@ enum RunReport {
         var notes = summary.unreadable
         if summary.files == 0 { notes.append("no file of the input folder matches 'input.match'") }
         if summary.quarantined + summary.stillQuarantined > 0 { notes.append("what was set aside, and why: \(output)/.rapporteur/quarantine") }
+        if summary.orphanedSidecars > 0 {
+            notes.append("\(count(summary.orphanedSidecars, "sidecar file")) ('input: { sidecar: … }') without the file that it tells of: passed over")
+        }
         if summary.waiting > 0 { notes.append("\(count(summary.waiting, "file")) too young ('input: { settle: … }'): the next run looks again") }
         if !summary.gone.isEmpty { notes.append("files that are gone keep their reports; remove them with --prune") }
         if summary.stoppedEarly { notes.append("stopped at the first failure; the next run goes on from here") }
