@@ -31,12 +31,12 @@ public struct ReportArchive: Sendable {
         return unreadable
     }
 
-    /// Paths of all reports, sorted.
+    /// Paths of all reports, sorted by their bytes.
     /// - Throws: `FileError` when there is no folder of reports.
     public func paths() throws(FileError) -> [String] {
         var found: [String] = []
         try walk(folder.reports, &found)
-        return found.sorted()
+        return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     private func walk(_ path: String, _ found: inout [String]) throws(FileError) {

@@ -24,6 +24,7 @@ public final class ViewWorkshop {
     private var streams: [(path: String, file: StagedFile)] = []
     /// Folders with names that are not yet on the disk for good.
     private var unsynced: Set<String> = []
+    private var needsSync = false
     /// Hashes of what was published: of millions of pages only these are kept.
     private var published: Set<Int> = []
 
@@ -52,9 +53,10 @@ public final class ViewWorkshop {
     /// - Throws: `FileError`.
     public func publish(_ bytes: [UInt8], as path: String) throws(FileError) {
         let full = try prepared(path)
-        // Views can be made anew at will: only that no half file is seen matters, and the folders are synced at the end.
+        // Of thousands of pages not each is synced: all are, by one call, before it counts that they were made.
         try AtomicFile.write(bytes, to: full, staging: "\(room)/whole", isLasting: false)
         published.insert(full.hashValue)
+        needsSync = true
     }
 
     /// A path for a file that something else writes; `publish(draft:as:)` puts it in its place.
@@ -79,6 +81,8 @@ public final class ViewWorkshop {
             published.insert("\(folder.root)/\(stream.path)".hashValue)
         }
         streams = []
+        if needsSync { sync() }
+        needsSync = false
         for folder in unsynced.sorted() { try AtomicFile.synchroniseFolder(of: "\(folder)/") }
         unsynced = []
     }

@@ -107,7 +107,7 @@ struct RunCommand: ParsableCommand {
                 if !isFirst, summary.done + summary.quarantined == 0, summary.signal == nil { return }
                 if dryRun { StandardOutput.write(summary.wouldRun.map { $0 + "\n" }.joined()) }
                 log.notice("\(RunReport.text(summary, dryRun: dryRun))", metadata: RunReport.metadata(summary))
-                for note in RunReport.notes(summary, output: runner.output) { log.notice("\(note)") }
+                for note in RunReport.notes(summary, output: runner.output, pruned: prune, isShard: shard != nil) { log.notice("\(note)") }
                 fired = try afterRun(config, summary, runner, log)
             }
         } catch {

@@ -31,6 +31,8 @@ public final class ReportDatabase {
     public init(draft: String, finished: String) throws {
         var configuration = Configuration()
         configuration.label = "rapporteur"
+        // One transaction from the first report to the last.
+        configuration.allowsUnsafeTransactions = true
         configuration.prepareDatabase { database in
             // A draft that a crash has spoilt is thrown away: it needs no journal.
             try database.execute(sql: """
