@@ -46,8 +46,9 @@ enum RunReport {
         if summary.stoppedEarly { return .quarantined }
         switch policy {
         case .never: return .done
-        case .new: return summary.quarantined > 0 ? .quarantined : .done
-        case .any: return summary.quarantined + summary.stillQuarantined > 0 ? .quarantined : .done
+        // A folder that cannot be read hides documents: it counts like one that was set aside.
+        case .new: return summary.quarantined + summary.unreadable.count > 0 ? .quarantined : .done
+        case .any: return summary.quarantined + summary.stillQuarantined + summary.unreadable.count > 0 ? .quarantined : .done
         }
     }
 

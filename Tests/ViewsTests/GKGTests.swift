@@ -22,7 +22,7 @@ import Testing
         #expect(column[7] == "ARMEDCONFLICT;KILL;" && column[8] == "ARMEDCONFLICT,31;KILL,38;")
         #expect(column[9] == "1#Mali#ML#ML#17.5#-4#ML" && column[10] == "1#Mali#ML#ML##17.5#-4#ML#51")
         #expect(column[13] == "rebels" && column[14] == "Rebels,24")
-        #expect(column[15] == "" && column[16] == "3#5#3#2021#12" && column[17] == "wc:22")
+        #expect(column[15] == "" && column[16] == "3#5#3#2021#12" && column[17] == "wc:24")
         #expect(column[22] == "68|16|said|we will answer")
         #expect(column[24] == "13,soldiers,38")
         #expect(

@@ -54,7 +54,7 @@ import Testing
         let files = try assembled(HTMLSite(), [try report()])
         #expect(files.keys.sorted() == ["site/index.html", "site/reports/inbox/a b.html.html"])
         let index = try #require(files["site/index.html"])
-        #expect(index.contains("href=\"reports/inbox/a%20b.html.html\"") && index.contains("1 reports") && index.hasSuffix("</html>\n"))
+        #expect(index.contains("href=\"reports/inbox/a%20b.html.html\"") && index.contains("1 report<") && index.hasSuffix("</html>\n"))
     }
 
     @Test func everyReportIsALine() throws {

@@ -36,6 +36,14 @@ struct JobSelection {
         self.pipeline = pipeline
     }
 
+    /// What lies below a folder that cannot be read now is not gone.
+    /// - Parameter root: the input folder.
+    mutating func spare(_ unreadable: [FileError], below root: String) {
+        for folder in unreadable {
+            gone.removeAll { "\(root)/\(String(decoding: $0.name, as: UTF8.self))".hasPrefix(folder.path + "/") }
+        }
+    }
+
     /// Chooses among the files.
     mutating func choose(_ files: InputFiles, _ quarantine: Quarantine) {
         let standing = readIndex(files, quarantine)

@@ -48,6 +48,7 @@ public struct Runner {
         let worksAs = "\(fingerprint)+\(config.input.longest)"
         var selection = JobSelection(options: options, folder: folder, settle: config.input.settle, pipeline: worksAs)
         selection.choose(found.files, supervisor.quarantine)
+        if let root = input.root { selection.spare(found.unreadable, below: root) }
         if options.dryRun {
             var summary = supervisor.summary
             summary.files = found.files.count

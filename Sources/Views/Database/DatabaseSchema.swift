@@ -22,7 +22,7 @@ enum DatabaseSchema {
     static let roles = DatabaseTable(name: "roles", columns: [document, "actor INTEGER NOT NULL", "code TEXT NOT NULL", "first_day TEXT", "last_day TEXT"])
     static let mentions = DatabaseTable(name: "mentions", columns: [document, "actor INTEGER NOT NULL"] + span + ["form TEXT NOT NULL", "p REAL", "why TEXT"])
     static let figures = DatabaseTable(name: "figures", columns: [document, "figure INTEGER NOT NULL"] + span + [
-        "kind TEXT NOT NULL", "low REAL", "high REAL", "mod TEXT NOT NULL", "unit TEXT", "counted TEXT", "effect TEXT", "who INTEGER", "agent INTEGER",
+        "kind TEXT NOT NULL", "low NUMERIC", "high NUMERIC", "mod TEXT NOT NULL", "unit TEXT", "counted TEXT", "effect TEXT", "who INTEGER", "agent INTEGER",
         "place TEXT", "part_of TEXT", "source TEXT", "toll INTEGER", "confidence REAL", "rule TEXT",
     ])
     static let quotes = DatabaseTable(name: "quotes", columns: [document, "quote INTEGER NOT NULL"] + span + [

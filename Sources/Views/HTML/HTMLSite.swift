@@ -33,7 +33,7 @@ public struct HTMLSite: DerivedView {
 
     /// What ends its files.
     public func end() -> [ViewPiece] {
-        [ViewPiece(path: Self.index, bytes: Array("</table></div>\n<p class=\"facts\">\(count) reports</p>\(HTMLFrame.foot)".utf8))]
+        [ViewPiece(path: Self.index, bytes: Array("</table></div>\n<p class=\"facts\">\(count) report\(count == 1 ? "" : "s")</p>\(HTMLFrame.foot)".utf8))]
     }
 
     /// An id as a path that stays inside the site; names too long for a file system are cut and told apart by a hash.
