@@ -44,6 +44,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.0.0"),
     ],
     targets: [
         .systemLibrary(
@@ -71,7 +72,11 @@ let package = Package(
         stageFamily("Risk"),
         .target(name: "Reports", dependencies: ["Prose", "Lexicons"], resources: [.copy("Resources")]),
         .target(name: "Corpus", dependencies: ["Prose", "Lexicons", "Reports"]),
-        .target(name: "Views", dependencies: ["Prose", "Reports", "Corpus"]),
+        .target(
+            name: "Views",
+            dependencies: ["Prose", "Lexicons", "Reports", "Corpus", .product(name: "GRDB", package: "GRDB.swift")],
+            resources: [.copy("Resources")]
+        ),
         .target(
             name: "Pipeline",
             dependencies: [

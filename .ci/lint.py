@@ -7,7 +7,7 @@ ROOMS = STAGES | {"Markup", "Prose", "Lexicons", "Language", "StageKit", "Report
 MAY_IMPORT = {
     "Prose": set(), "Markup": {"CLibXML2"}, "Lexicons": {"Prose"}, "StageKit": {"Prose", "Lexicons"},
     "Language": {"Prose", "Lexicons", "StageKit", "CNeural"}, "Reports": {"Prose", "Lexicons"}, "Corpus": {"Prose", "Lexicons", "Reports"},
-    "Views": {"Prose", "Reports", "Corpus"}, "Pipeline": {"Prose", "Lexicons", "StageKit", "Reports", "Yams", "Logging"},
+    "Views": {"Prose", "Lexicons", "Reports", "Corpus", "GRDB"}, "Pipeline": {"Prose", "Lexicons", "StageKit", "Reports", "Yams", "Logging"},
 }
 for stage in STAGES:
     MAY_IMPORT[stage] = {"Prose", "Lexicons", "Language", "StageKit"} | ({"Markup", "CZlib", "CZstd", "CBrotli"} if stage == "Ingest" else set())

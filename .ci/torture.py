@@ -6,7 +6,7 @@ any number of workers, any order of the inputs, and other time zones and locales
 
   .ci/torture.py PROGRAM [--short] [--also PROGRAM]   --short: a sample of the calls, minutes; --also: another build (debug) must write the same
 Needs strace. Prints what it did, and exits 1 when a promise was broken."""
-import argparse, glob, hashlib, json, os, pathlib, random, shutil, signal, subprocess, sys, tempfile, time
+import argparse, glob, hashlib, json, os, pathlib, random, shutil, signal, sqlite3, subprocess, sys, tempfile, time
 
 CALLS = "write pwrite64 rename renameat renameat2 fsync fdatasync openat unlink unlinkat ftruncate mkdir mkdirat link linkat".split()
 SPACE = {"write", "pwrite64", "fsync", "fdatasync", "rename", "renameat", "renameat2", "ftruncate", "openat", "mkdir"}
@@ -17,7 +17,7 @@ stages:
   - use: language
   - use: dates
 corpus: [dyads]
-output: { path: out, formats: [json, csv] }
+output: { path: out, formats: [json, csv, sqlite, gkg] }
 run: { timeout: 20s, retries: 1, cache: true }
 """
 ARTICLE = "The two governments met on 3 May 2021, note %d.\n\nTheir ministers said that the talks would go on, and that nobody had left the table.\n"
@@ -58,9 +58,18 @@ class Torture:
             for path in sorted(pathlib.Path(self.folder, "out", top).rglob("*")):
                 if path.is_file():
                     found[str(path.relative_to(self.folder))] = hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in pathlib.Path(self.folder, "out").glob("reports.*"):
+            found[str(path.relative_to(self.folder))] = hashlib.sha256(path.read_bytes()).hexdigest()
         return {k: v for k, v in found.items() if "quarantine" not in k} | {k: "" for k in found if "quarantine" in k}
 
     def torn(self):
+        database = self.folder + "/out/reports.sqlite"
+        if os.path.exists(database):
+            try:
+                if sqlite3.connect(f"file:{database}?mode=ro", uri=True).execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+                    return "reports.sqlite"
+            except sqlite3.DatabaseError:
+                return "reports.sqlite"
         for path in glob.glob(self.folder + "/out/**/*.json", recursive=True) + glob.glob(self.folder + "/out/.rapporteur/quarantine/**/*.json", recursive=True):
             try:
                 json.load(open(path, encoding="utf-8"))
@@ -68,7 +77,7 @@ class Torture:
                 return os.path.relpath(path, self.folder)
 
     def left(self):
-        return [p for p in glob.glob(self.folder + "/out/.rapporteur/**/tmp/*", recursive=True)] + glob.glob(self.folder + "/out/**/*.tmp*", recursive=True)
+        return [p for p in glob.glob(self.folder + "/out/.rapporteur/**/tmp/*", recursive=True) + glob.glob(self.folder + "/out/.rapporteur/views/*")] + glob.glob(self.folder + "/out/**/*.tmp*", recursive=True)
 
     def check(self, what, golden, code):
         """After a disturbance: nothing torn, and the next run repairs all."""

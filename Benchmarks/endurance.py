@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What a long run costs: memory over many documents, the time of a run in which nothing has changed, start-up, and what a second worker brings.
+"""What a long run costs: memory over many documents (also of exports), the time of a run in which nothing has changed, start-up, and what a second worker brings.
 
   Benchmarks/endurance.py PROGRAM [--documents 50000] [--pipeline FILE] [--articles FOLDER]
 
@@ -68,6 +68,11 @@ def main():
     for _ in range(3):
         seconds, said = run(program, folder, pipeline, f"{folder}/in", "-o", f"{folder}/out")
         print(f"nothing changed: {seconds:.2f} s ({' '.join(said)})")
+    for form in ("sqlite", "csv", "gkg"):
+        begin = time.time()
+        process = subprocess.Popen([program, "export", form, f"{folder}/out"], stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        print(f"export {form}: {time.time() - begin:.1f} s, {usage.ru_maxrss / 1024:.0f} MB at most, exit code {os.waitstatus_to_exitcode(status)}")
     os.makedirs(folder + "/one")
     shutil.copy(f"{folder}/in/0000/note0.txt", folder + "/one/")
     run(program, folder, str(ROOT / "Pipelines/extract.yml"), "one", "-o", "out-one")

@@ -11,6 +11,7 @@ public enum IngestError: Error, Equatable, CustomStringConvertible {
     /// Compressed data that is damaged or grows beyond the limit.
     case badCompression(String)
 
+    /// The error in words, for people.
     public var description: String {
         switch self {
         case .empty: "the document is empty"

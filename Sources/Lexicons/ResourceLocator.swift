@@ -18,6 +18,7 @@ public struct ResourceLocator: Sendable {
         public let resource: String
         /// Where it was looked for.
         public let places: [String]
+        /// The error in words, for people.
         public var description: String {
             "resource \(resource) not found; looked in \(places.joined(separator: ", ")); "
                 + "set RAPPORTEUR_RESOURCES to the folder that holds the rooms' resources"

@@ -63,6 +63,7 @@ public struct WordSet: Sendable, ExpressibleByArrayLiteral {
 
     /// A set of words.
     public init(_ words: some Sequence<String>) { table = WordTable(words: words.map { ($0, ()) }) }
+    /// A table of these words.
     public init(arrayLiteral elements: String...) { self.init(elements) }
 
     /// True when the word is there. Constant time.

@@ -5,6 +5,7 @@ public enum MarkupError: Error, Equatable, CustomStringConvertible {
     /// The parser could not be set up (out of memory).
     case parserUnavailable
 
+    /// The error in words, for people.
     public var description: String {
         switch self {
         case .noElement: "no element found: the input is no markup"

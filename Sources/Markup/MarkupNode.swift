@@ -79,5 +79,6 @@ public struct MarkupNode: Sendable, Equatable {
         return nil
     }
 
+    /// True for the same node of the same tree.
     public static func == (a: MarkupNode, b: MarkupNode) -> Bool { a.tree === b.tree && a.index == b.index }
 }

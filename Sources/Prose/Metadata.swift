@@ -1,5 +1,6 @@
 /// What a document says about itself, or its sender says of it. Every field is nil when unknown.
 public struct Metadata: Layer, Equatable {
+    /// The layer's name in cards, pipeline files and reports.
     public static let name = LayerName.meta
 
     /// Headline without the site's suffix.

@@ -12,8 +12,8 @@ public struct AfterRun: Sendable {
     /// Does what the configuration asks for; reads no report when it asks for nothing, or when no report was touched since the
     /// same was made of them.
     /// - Parameter gone: files that are gone, whose reports do not count.
-    /// - Throws: `FileError`.
-    public init(_ config: PipelineConfig, output: String, gone: [String] = []) throws(FileError) {
+    /// - Throws: `FileError`, or what else keeps a view from being written.
+    public init(_ config: PipelineConfig, output: String, gone: [String] = [], locator: ResourceLocator = ResourceLocator()) throws {
         let formats = config.output.formats.filter { $0 != "json" }
         if config.corpus.isEmpty, formats.isEmpty, config.watch.isEmpty { return }
         let archive = ReportArchive(output)
@@ -22,13 +22,15 @@ public struct AfterRun: Sendable {
             alerts = (done[key: "alerts"]?.array ?? []).compactMap(\.string)
             return
         }
-        let views = try DerivedViews(output)
-        notes = views.unreadable + views.notes
-        if !config.corpus.isEmpty { try views.writeCorpus(config.corpus) }
-        for format in formats where try !views.write(format) {
-            notes.append("format '\(format)' cannot be made by this version; it makes \(DerivedViews.formats.joined(separator: ", "))")
+        var views = try DerivedViews(output, locator: locator)
+        do {
+            if !config.corpus.isEmpty { try views.writeCorpus(config.corpus) }
+            if !formats.isEmpty { try views.write(formats) }
+        } catch let busy as ViewWorkshop.Busy {
+            notes = ["tables and views are as they were: \(busy)"]
         }
-        alerts = views.firing(config.watch).map { Self.alert($0.rule, $0.score) }
+        notes += views.notes
+        alerts = try views.firing(config.watch).map { Self.alert($0.rule, $0.score) }
         guard notes.isEmpty else { return }
         var writer = JSONWriter()
         writer.object { writer in
@@ -37,7 +39,9 @@ public struct AfterRun: Sendable {
             writer.key("alerts")
             writer.array(alerts) { $0.string($1) }
         }
-        try archive.publish(writer.bytes + [0x0A], as: Self.mark)
+        let workshop = try ViewWorkshop(output)
+        try workshop.publish(writer.bytes + [0x0A], as: Self.mark)
+        try workshop.finish()
     }
 
     /// Says what was made of the reports; the runner takes it away before it touches one.

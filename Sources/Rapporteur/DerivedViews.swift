@@ -6,78 +6,169 @@ import Reports
 import Views
 
 /// Everything that is made from reports alone: the corpus tables, pages and tables of the views. It can be thrown away and made anew.
+///
+/// Views are made report by report; the corpus tables and briefs hold what they need of all reports in memory.
 public struct DerivedViews: Sendable {
     /// The views that can be made.
-    public static let formats = ["html", "csv", "ndjson"]
+    public static let formats = ["html", "sqlite", "csv", "ndjson", "gkg", "phoenix", "conllu", "webannotation"]
 
+    /// What corpus tables, briefs and watch rules read; other layers need not be kept in memory.
+    private static let corpusLayers: Set<LayerName> = [.meta, .dates, .actors, .events, .claims, .stances, .authorStances, .risk]
+    private static let database = "reports.sqlite"
+
+    private let output: String
     private let archive: ReportArchive
-    private let reports: [Report]
-    /// Files among the reports that are none.
-    public let unreadable: [String]
+    private let locator: ResourceLocator
+    /// Files that are gone keep their reports until they are pruned, and count no more.
+    private let gone: Set<String>
+    private var corpusReports: [Report]?
 
+    /// Number of reports that were read.
+    public private(set) var count = 0
     /// What the user should know of the reports that were read.
     public private(set) var notes: [String] = []
+    /// Views that no report could be put into.
+    public private(set) var empty: [String] = []
 
-    /// Reads the reports of an output folder.
+    /// The reports of an output folder.
     /// - Throws: `FileError` when there are none.
-    public init(_ output: String) throws(FileError) {
+    public init(_ output: String, locator: ResourceLocator = ResourceLocator()) throws(FileError) {
+        self.output = output
+        self.locator = locator
         archive = ReportArchive(output)
-        let found = try archive.reports()
-        unreadable = found.unreadable
-        // A file that is gone keeps its report until it is pruned, and counts no more.
+        _ = try archive.paths()
         let record = archive.contents(of: "run.json").flatMap { try? JSONParser.parse($0) }
-        let gone = Set((record?[key: "gone"]?.array ?? []).compactMap(\.string))
-        let old = found.reports.filter(\.isOld)
-        if let first = old.first {
-            notes = ["\(old.count) of \(found.reports.count) reports are of an older schema (\(first.schema), this program writes "
-                + "\(ReportWriter.schema)): what they lack counts as not assessed; 'run --all' makes them anew"]
-        }
-        reports = found.reports.filter { !gone.contains($0.document.source.path ?? "") }
+        gone = Set((record?[key: "gone"]?.array ?? []).compactMap(\.string))
     }
 
-    /// Number of reports.
-    public var count: Int { reports.count }
+    /// Reads the reports that count, one after another.
+    private mutating func forEach(_ layers: Set<LayerName>?, _ body: (Report, [UInt8]) throws -> Void) throws {
+        var read = 0, old = 0
+        var oldSchema = ""
+        let unreadable = try archive.forEach(layers) { report, bytes in
+            if gone.contains(report.document.source.path ?? "") { return }
+            read += 1
+            if report.isOld {
+                if old == 0 { oldSchema = report.schema }
+                old += 1
+            }
+            try body(report, bytes)
+        }
+        count = read
+        for note in unreadable { tell(note) }
+        if old > 0 {
+            tell(
+                "\(old) of \(read) reports are of an older schema (\(oldSchema), this program writes \(ReportWriter.schema)): what they lack counts "
+                    + "as not assessed; 'run --all' makes them anew")
+        }
+    }
+
+    private mutating func tell(_ note: String) {
+        if !notes.contains(note) { notes.append(note) }
+    }
+
+    private mutating func reports() throws -> [Report] {
+        if let corpusReports { return corpusReports }
+        var found: [Report] = []
+        try forEach(Self.corpusLayers) { report, _ in found.append(report) }
+        corpusReports = found
+        return found
+    }
+
+    // MARK: Views
+
+    /// Writes views, all in one pass over the reports: `site/` for html, `csv/` for csv, `reports.*` for the others.
+    /// - Throws: `ViewWorkshop.Busy`, `FileError`, `ReportDatabase.Failure`, or `ResourceLocator.Missing`.
+    public mutating func write(_ formats: [String]) throws {
+        let workshop = try ViewWorkshop(output)
+        var views: [(format: String, view: any DerivedView, taken: Int, gap: String?)] = []
+        for format in formats { if let view = try view(format) { views.append((format, view, 0, nil)) } }
+        let draft = "draft.sqlite", finished = "finished.sqlite"
+        let database = try formats.contains("sqlite") ? ReportDatabase(draft: workshop.draft(draft), finished: workshop.draft(finished)) : nil
+        func put(_ pieces: [ViewPiece]) throws(FileError) {
+            for piece in pieces {
+                if piece.isWhole { try workshop.publish(piece.bytes, as: piece.path) } else { try workshop.append(piece.bytes, to: piece.path) }
+            }
+        }
+        for index in views.indices { try put(views[index].view.begin()) }
+        try forEach(nil) { report, bytes in
+            for index in views.indices {
+                do {
+                    try put(try views[index].view.add(report, bytes: bytes))
+                    views[index].taken += 1
+                } catch let gap as ViewGap {
+                    if views[index].gap == nil { views[index].gap = "\(gap)" }
+                }
+            }
+            try database?.add(report)
+        }
+        for index in views.indices { try put(views[index].view.end()) }
+        try workshop.finish()
+        if let database {
+            try database.finish()
+            try workshop.discard(draft)
+            try workshop.publish(draft: finished, as: Self.database)
+            try workshop.finish()
+        }
+        if formats.contains("html") { try workshop.removeOthers(below: "site/reports") }
+        for view in views {
+            guard let gap = view.gap else { continue }
+            tell("\(view.format): \(count - view.taken) of \(count) reports are left out: \(gap)")
+            if view.taken == 0 { empty.append(view.format) }
+        }
+    }
+
+    private func view(_ format: String) throws -> (any DerivedView)? {
+        switch format {
+        case "html": HTMLSite()
+        case "csv": CSVTables()
+        case "ndjson": ReportLines()
+        case "gkg": GKGView(try CountryCodes(locator))
+        case "phoenix": PhoenixEvents()
+        case "conllu": ConlluView()
+        case "webannotation": WebAnnotations()
+        default: nil
+        }
+    }
+
+    /// Where a view lies, below the output folder.
+    public static func path(of format: String) -> String {
+        switch format {
+        case "html": "site/index.html"
+        case "csv": "csv"
+        case "gkg": "reports.gkg.csv"
+        case "phoenix": "reports.phoenix.tsv"
+        case "webannotation": "reports.annotations.jsonld"
+        default: "reports.\(format)"
+        }
+    }
+
+    // MARK: The corpus
 
     /// Writes tables over all reports to `corpus/`.
     /// - Parameter names: dyads, trends, indices.
-    /// - Throws: `FileError`.
-    public func writeCorpus(_ names: [String]) throws(FileError) {
+    /// - Throws: `ViewWorkshop.Busy` or `FileError`.
+    public mutating func writeCorpus(_ names: [String]) throws {
+        let reports = try reports()
+        let workshop = try ViewWorkshop(output)
         for table in CorpusTables.make(reports: reports) where names.contains(String(table.name.split(separator: ".")[0])) {
-            try archive.publish(table.bytes + [0x0A], as: "corpus/\(table.name)")
+            try workshop.publish(table.bytes + [0x0A], as: "corpus/\(table.name)")
         }
-    }
-
-    /// Writes a view: `site/` for html, `csv/` for csv, `reports.ndjson` for ndjson.
-    /// - Returns: false when the format is none that can be made.
-    /// - Throws: `FileError`.
-    public func write(_ format: String) throws(FileError) -> Bool {
-        switch format {
-        case "json": return true
-        case "html": for file in HTMLSite.make(reports) { try archive.publish(file.bytes, as: "site/\(file.path)") }
-        case "csv": for table in CSVTables.make(reports) { try archive.publish(table.bytes, as: "csv/\(table.name)") }
-        case "ndjson":
-            var bytes: [UInt8] = []
-            for path in try archive.paths() {
-                // Line feeds stand only between the members of a report, never inside its strings.
-                for byte in MappedReport.bytes(path) where byte != 0x0A { bytes.append(byte) }
-                bytes.append(0x0A)
-            }
-            try archive.publish(bytes, as: "reports.ndjson")
-        default: return false
-        }
-        return true
+        try workshop.finish()
     }
 
     /// The brief on a dyad.
     /// - Throws: `BriefError` when no report names one of the two.
-    public func brief(from: String, to: String) throws -> Brief { try Brief.make(reports: reports, from: from, to: to) }
+    public mutating func brief(from: String, to: String) throws -> Brief { try Brief.make(reports: try reports(), from: from, to: to) }
 
     /// Actors that no dictionary knows, the most frequent first.
     /// - Parameter least: how many reports must name one.
-    public func unknownActors(namedIn least: Int = 1) -> UnknownActors { UnknownActors(reports, namedIn: least) }
+    /// - Throws: `FileError`.
+    public mutating func unknownActors(namedIn least: Int = 1) throws -> UnknownActors { UnknownActors(try reports(), namedIn: least) }
 
     /// The rules that fire, each with the score that made it.
-    public func firing(_ rules: [WatchRule]) -> [(rule: WatchRule, score: Double)] {
+    /// - Throws: `FileError`.
+    public mutating func firing(_ rules: [WatchRule]) throws -> [(rule: WatchRule, score: Double)] {
         var result: [(rule: WatchRule, score: Double)] = []
         var indices: JSONValue?
         for rule in rules {
@@ -85,7 +176,7 @@ public struct DerivedViews: Sendable {
             switch rule.subject {
             case .dyad(let from, let to): score = (try? brief(from: from, to: to))?.score
             case .risk(let country, let category):
-                if indices == nil, let table = CorpusTables.make(reports: reports).first(where: { $0.name == "indices.json" }) {
+                if indices == nil, let table = CorpusTables.make(reports: try reports()).first(where: { $0.name == "indices.json" }) {
                     indices = try? JSONParser.parse(table.bytes)
                 }
                 score = indices.flatMap { Self.latestIndex($0, country, category) }
@@ -102,9 +193,4 @@ public struct DerivedViews: Sendable {
         }
         return series.compactMap { $0[key: "series"]?.array?.last?[key: "index"]?.double }.max()
     }
-}
-
-/// The bytes of a report's file; none when it is gone meanwhile.
-private enum MappedReport {
-    static func bytes(_ path: String) -> [UInt8] { (try? MappedFile(path).bytes) ?? [] }
 }

@@ -16,12 +16,17 @@ enum RunReport {
     }
 
     /// What the user should know beside the counts.
-    static func notes(_ summary: RunSummary, output: String) -> [String] {
+    static func notes(_ summary: RunSummary, output: String, pruned: Bool = false, isShard: Bool = false) -> [String] {
         var notes = summary.unreadable
-        if summary.files == 0 { notes.append("no file of the input folder matches 'input.match'") }
+        if summary.files == 0 { notes.append(isShard ? "no file falls into this share" : "no file of the input folder matches 'input.match'") }
         if summary.quarantined + summary.stillQuarantined > 0 { notes.append("what was set aside, and why: \(output)/.rapporteur/quarantine") }
+        if summary.orphanedSidecars > 0 {
+            notes.append("\(count(summary.orphanedSidecars, "sidecar file")) ('input: { sidecar: … }') beside no file that is read: passed over")
+        }
         if summary.waiting > 0 { notes.append("\(count(summary.waiting, "file")) too young ('input: { settle: … }'): the next run looks again") }
-        if !summary.gone.isEmpty { notes.append("files that are gone keep their reports; remove them with --prune") }
+        if !summary.gone.isEmpty {
+            notes.append(pruned ? "the reports of files that are gone were removed" : "files that are gone keep their reports; remove them with --prune")
+        }
         if summary.stoppedEarly { notes.append("stopped at the first failure; the next run goes on from here") }
         if summary.signal != nil { notes.append("interrupted; the next run goes on from here") }
         return notes
@@ -41,8 +46,9 @@ enum RunReport {
         if summary.stoppedEarly { return .quarantined }
         switch policy {
         case .never: return .done
-        case .new: return summary.quarantined > 0 ? .quarantined : .done
-        case .any: return summary.quarantined + summary.stillQuarantined > 0 ? .quarantined : .done
+        // A folder that cannot be read hides documents: it counts like one that was set aside.
+        case .new: return summary.quarantined + summary.unreadable.count > 0 ? .quarantined : .done
+        case .any: return summary.quarantined + summary.stillQuarantined + summary.unreadable.count > 0 ? .quarantined : .done
         }
     }
 
@@ -58,5 +64,6 @@ enum RunReport {
         }
     }
 
-    private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+    /// `1 file`, `2 files`.
+    static func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String { "\(number) \(number == 1 ? noun : plural ?? noun + "s")" }
 }

@@ -11,5 +11,6 @@ public struct ReportFormatError: Error, Equatable, CustomStringConvertible {
         self.expected = expected
     }
 
+    /// The error in words, for people.
     public var description: String { "\(path): expected \(expected)" }
 }

@@ -3,8 +3,9 @@ import Prose
 /// Reads reports.
 public enum ReportReader {
     /// The report that some bytes hold.
+    /// - Parameter layers: the layers that are wanted besides the text; all when nil.
     /// - Throws: `JSONParser.Failure` when they are no JSON, `ReportFormatError` when they are no report.
-    public static func read(_ bytes: some Collection<UInt8>) throws -> Report {
+    public static func read(_ bytes: some Collection<UInt8>, layers: Set<LayerName>? = nil) throws -> Report {
         let value = try JSONParser.parse(bytes)
         guard let schema = value[key: "schema"]?.string, schema.hasPrefix("rapporteur.report/") else {
             throw ReportFormatError(path: "schema", expected: "\"\(ReportWriter.schema)\"")
@@ -24,11 +25,11 @@ public enum ReportReader {
         }
         var document = Document(id: id, source: source)
         if let words { document.supply(Text(words)) }
-        for name in LayerName.closedSet where name != .text {
+        for name in LayerName.closedSet where name != .text && layers?.contains(name) ?? true {
             guard let layer = value[key: name.rawValue], !layer.isNull else { continue }
             try LayerJSON.supply(name, layer, to: &document)
         }
-        for member in value.object ?? [] where member.key.hasPrefix("x-") {
+        for member in value.object ?? [] where member.key.hasPrefix("x-") && layers == nil {
             document.supply(member.value, as: LayerName(rawValue: member.key))
         }
         for note in value[key: "warnings"]?.array ?? [] { note.string.map { document.warn($0) } }

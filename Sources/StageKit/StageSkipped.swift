@@ -4,5 +4,6 @@ public struct StageSkipped: Error, Equatable, CustomStringConvertible {
     public let reason: String
     /// A stage that does not apply.
     public init(_ reason: String) { self.reason = reason }
+    /// `skipped:` and the reason, as a report tells it.
     public var description: String { "skipped:\(reason)" }
 }

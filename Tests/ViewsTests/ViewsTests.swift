@@ -19,15 +19,17 @@ import Testing
     }
 
     @Test func fieldsWithCommasQuotesAndFormulasAreSafe() throws {
-        let table = try #require(CSVTables.make([report()]).first { $0.name == "actors.csv" })
-        let lines = String(decoding: table.bytes, as: UTF8.self).split(separator: "\r\n")
+        let table = try #require(assembled(CSVTables(), [report()])["csv/actors.csv"])
+        let lines = table.split(separator: "\r\n")
         #expect(lines.count == 2)
         #expect(lines[1].contains("\"'=Minister, \"\"first\"\"\""))
     }
 
-    @Test func everyTableHasAHeaderAndEveryRowItsDocument() throws {
-        for table in CSVTables.make([try report()]) {
-            let lines = String(decoding: table.bytes, as: UTF8.self).split(separator: "\r\n")
+    @Test func everyTableHasOneHeaderAndEveryRowItsDocument() throws {
+        let tables = try assembled(CSVTables(), [try report(), try report()])
+        #expect(tables.count == 9)
+        for table in tables.values {
+            let lines = table.split(separator: "\r\n")
             #expect(lines[0].hasPrefix("document"))
             for line in lines.dropFirst() { #expect(line.hasPrefix("inbox/a b.html,")) }
         }
@@ -43,11 +45,20 @@ import Testing
     @Test func pagesStayInsideTheSite() {
         #expect(HTMLSite.safe("../../etc/passwd") == "_/_/etc/passwd")
         #expect(HTMLSite.safe("/a//b") == "a/b")
+        // A file system takes 255 bytes; two long names stay two.
+        let long = String(repeating: "ä", count: 200)
+        #expect(HTMLSite.safe(long).utf8.count <= 200 && HTMLSite.safe(long + "x") != HTMLSite.safe(long))
     }
 
     @Test func theIndexLinksEveryReport() throws {
-        let files = HTMLSite.make([try report()])
-        #expect(files.map(\.path) == ["index.html", "reports/inbox/a b.html.html"])
-        #expect(String(decoding: files[0].bytes, as: UTF8.self).contains("href=\"reports/inbox/a%20b.html.html\""))
+        let files = try assembled(HTMLSite(), [try report()])
+        #expect(files.keys.sorted() == ["site/index.html", "site/reports/inbox/a b.html.html"])
+        let index = try #require(files["site/index.html"])
+        #expect(index.contains("href=\"reports/inbox/a%20b.html.html\"") && index.contains("1 report<") && index.hasSuffix("</html>\n"))
+    }
+
+    @Test func everyReportIsALine() throws {
+        let lines = try assembled(ReportLines(), [try report(), try report()])["reports.ndjson"]
+        #expect(lines == "{\"id\":\"inbox/a b.html\"}\n{\"id\":\"inbox/a b.html\"}\n")
     }
 }

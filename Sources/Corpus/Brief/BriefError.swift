@@ -5,6 +5,7 @@ public struct BriefError: Error, Equatable, CustomStringConvertible {
     /// Names that resemble it.
     public let suggestions: [String]
 
+    /// What the person who asked should know.
     public var description: String {
         "no report names '\(name)'" + (suggestions.isEmpty ? "" : "; did you mean \(suggestions.joined(separator: ", "))?")
     }

@@ -37,6 +37,7 @@ public struct TheilSen: Sendable, Equatable {
         return values.count % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2
     }
 
+    /// True when both say the same.
     public static func == (a: TheilSen, b: TheilSen) -> Bool {
         a.slope == b.slope && a.intercept == b.intercept && a.interval == b.interval && a.pairs == b.pairs
     }

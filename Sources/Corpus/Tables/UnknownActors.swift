@@ -18,6 +18,7 @@ public struct UnknownActors: Sendable {
         /// Up to three places: report, and the words around the first mention.
         public let contexts: [(report: String, words: String)]
 
+        /// True when both say the same.
         public static func == (a: Entry, b: Entry) -> Bool { a.entity == b.entity && a.documents == b.documents && a.mentions == b.mentions }
     }
 

@@ -48,7 +48,10 @@ public struct ConfigReader: Sendable {
             file: path, baseFolder: folder.isEmpty ? "/" : folder, name: root["name"]?.text ?? "pipeline", input: InputSection(),
             stages: [], corpus: root["corpus"]?.texts ?? [], watch: [], output: OutputSection(), run: RunSection())
         if let input = root["input"] { config.input = Self.input(input) }
-        if let output = root["output"] { config.output = Self.output(output) }
+        if let output = root["output"] {
+            config.output = Self.output(output)
+            Self.checkFormats(output, config.output, &validator)
+        }
         if let run = root["run"] { config.run = Self.run(run) }
         if let watch = root["watch"] { config.watch = watch.elements.compactMap { Self.watchRule($0, &validator) } }
         if let stages = root["stages"], case .list(let entries) = stages.content {
@@ -78,6 +81,21 @@ public struct ConfigReader: Sendable {
         section.longest = node["longest"]?.text.flatMap(SizeText.bytes) ?? section.longest
         for member in node["columns"]?.members ?? [] { section.columns[member.key] = member.value.text ?? member.key }
         return section
+    }
+
+    /// A view that the reports cannot be made into for want of layers is a mistake that only shows after a night's run.
+    private static func checkFormats(_ node: ConfigNode, _ section: OutputSection, _ validator: inout ConfigValidator) {
+        for format in node["formats"]?.elements ?? [] {
+            if format.text == "conllu", section.text != .full || !section.keep.contains("tokens") || !section.keep.contains("parse") {
+                validator.report(
+                    Diagnostic(
+                        .missingKey, format.place, "'conllu' needs words and trees, which reports do not keep",
+                        fix: "add 'keep: [tokens, parse]' to 'output'" + (section.text == .full ? "" : ", and 'text: full'")))
+            } else if format.text == "webannotation", section.text == .none || section.text == .evidence {
+                validator.report(
+                    Diagnostic(.missingKey, format.place, "'webannotation' needs the text, which reports do not keep", fix: "write 'text: full' in 'output'"))
+            }
+        }
     }
 
     private static func output(_ node: ConfigNode) -> OutputSection {

@@ -14,6 +14,12 @@ enum SizeText {
         return nil
     }
 
+    /// A number of bytes as a pipeline file takes it, rounded up: `2MB`.
+    static func value(_ bytes: Int) -> String {
+        for (name, factor) in [("MB", 1_000_000), ("kB", 1000)] where bytes >= factor { return "\((bytes + factor - 1) / factor)\(name)" }
+        return "\(bytes)B"
+    }
+
     /// A number of bytes as people read it: `1.3 MB`.
     static func text(_ bytes: Int) -> String {
         for (name, factor) in [("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1000)] where bytes >= factor {

@@ -18,7 +18,8 @@ public struct DiagnosticPrinter: Sendable {
             let place = diagnostic.place
             let head = "\(Self.printable(list.file)):\(place.line):\(place.column): "
             result += paint(head, "1") + paint("error[\(diagnostic.code.rawValue)]: ", "1;31") + "\(diagnostic.message)\n"
-            if place.line <= lines.count { result += excerpt(lines[place.line - 1], diagnostic) }
+            // A file that cannot be read has no line to show.
+            if place.line <= lines.count, !list.source.isEmpty { result += excerpt(lines[place.line - 1], diagnostic) }
             if let fix = diagnostic.fix {
                 result += "     | \(String(repeating: " ", count: min(place.column, Self.widest) - 1))\(fix)\n"
             }

@@ -14,5 +14,6 @@ public struct Place: Sendable, Equatable, Comparable {
         self.length = max(1, length)
     }
 
+    /// By line, then column.
     public static func < (a: Place, b: Place) -> Bool { (a.line, a.column) < (b.line, b.column) }
 }

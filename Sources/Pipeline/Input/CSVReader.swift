@@ -1,4 +1,5 @@
-/// Reads a CSV table row by row (RFC 4180): quoted fields may hold separators, quotes (doubled) and line breaks.
+/// Reads a CSV table row by row (RFC 4180): quoted fields may hold separators, quotes (doubled) and line breaks. Lines end with LF, CR LF, or,
+/// in a file without any LF, with CR.
 struct CSVReader {
     private let bytes: ArraySlice<UInt8>
     private let separator: UInt8
@@ -6,10 +7,14 @@ struct CSVReader {
     private var nextLine = 1
     /// The line on which the last row began.
     private(set) var line = 1
+    /// True when the last row ended with the file, inside a quoted field.
+    private(set) var isUnclosed = false
+    private let lineEnd: UInt8
 
     init(_ bytes: ArraySlice<UInt8>, separator: UInt8) {
         self.bytes = bytes
         self.separator = separator
+        lineEnd = bytes.contains(0x0A) ? 0x0A : 0x0D
         // A byte order mark is no part of the first name.
         position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.startIndex + 3 : bytes.startIndex
     }
@@ -24,7 +29,7 @@ struct CSVReader {
         while position < bytes.endIndex {
             let byte = bytes[position]
             position += 1
-            if byte == 0x0A { nextLine += 1 }
+            if byte == lineEnd { nextLine += 1 }
             if isQuoted {
                 if byte != 0x22 {
                     field.append(byte)
@@ -39,12 +44,13 @@ struct CSVReader {
             } else if byte == separator {
                 fields.append(String(decoding: field, as: UTF8.self))
                 field.removeAll(keepingCapacity: true)
-            } else if byte == 0x0A {
+            } else if byte == lineEnd {
                 break
             } else if byte != 0x0D || position < bytes.endIndex && bytes[position] != 0x0A {
                 field.append(byte)
             }
         }
+        isUnclosed = isQuoted
         fields.append(String(decoding: field, as: UTF8.self))
         return fields
     }

@@ -27,8 +27,13 @@ enum GivenMetadata {
     static func sidecar(rawPath: [UInt8]) throws -> Metadata {
         let name = String(decoding: rawPath, as: UTF8.self)
         let bytes = try FileBytes.contents(rawPath: rawPath, limit: 1 << 20)
-        guard let value = try? JSONParser.parse(bytes), value.object != nil else {
-            throw Fault(description: "\(name) is to be a JSON object")
+        let value: JSONValue
+        // Editors of some systems write a mark of UTF-8.
+        do { value = try JSONParser.parse(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]) } catch {
+            throw Fault(description: "\(name) is no JSON: \(error)")
+        }
+        guard value.object != nil else {
+            throw Fault(description: "\(name) is JSON, but no object: expected {\"published\": \"YYYY-MM-DD\", \"title\": …}")
         }
         if let day = value[key: "published"]?.string, CivilDate(iso: day) == nil {
             throw Fault(description: "'published' in \(name) is '\(day.prefix(40))'; expected YYYY-MM-DD")

@@ -24,17 +24,17 @@ struct InputWalk {
 
     /// All files that the filter takes.
     /// - Throws: `FileError` when the input itself cannot be read; folders below it that cannot be read come as `unreadable`.
-    func files() throws(FileError) -> (files: [InputFile], unreadable: [FileError]) {
+    func files() throws(FileError) -> (files: InputFiles, unreadable: [FileError]) {
         var status = stat()
         guard stat(root, &status) == 0 else { throw FileError(path: root, operation: "read", code: errno) }
         if status.st_mode & S_IFMT != S_IFDIR {
             let name = root.split(separator: "/").last.map { Array($0.utf8) } ?? []
-            return ([single(name, status)], [])
+            return (InputFiles(single(name, status)), [])
         }
         var outputStatus = stat()
         let excluded =
             stat(output, &outputStatus) == 0 ? Identity(device: outputStatus.st_dev, inode: outputStatus.st_ino) : nil
-        var files: [InputFile] = []
+        var files = InputFiles(below: Array(root.utf8), sidecar: sidecar)
         var unreadable: [FileError] = []
         // Folders still to be read, relative to the root.
         var pending: [[UInt8]] = [[]]
@@ -60,46 +60,26 @@ struct InputWalk {
                     status.st_mode = S_IFREG
                 }
                 if status.st_mode & S_IFMT == S_IFREG, isSidecar(relative) || filter.takes(relative) {
-                    files.append(InputFile(name: relative, path: full, stamp: FileStamp(status)))
+                    files.add(relative, FileStamp(status))
                 }
             }
         }
-        attachSidecars(&files)
-        files.sort { $0.name.lexicographicallyPrecedes($1.name) }
+        files.sort()
+        files.attachSidecars()
         return (files, unreadable)
     }
 
     /// An input that is one file, with its sidecar.
     private func single(_ name: [UInt8], _ status: stat) -> InputFile {
-        var files = [InputFile(name: name, path: Array(root.utf8), stamp: FileStamp(status))]
+        var file = InputFile(name: name, path: Array(root.utf8), stamp: FileStamp(status))
         if !sidecar.isEmpty, let stamp = FileStamp(path: root + sidecar) {
-            files.append(InputFile(name: name + Array(sidecar.utf8), path: Array((root + sidecar).utf8), stamp: stamp))
+            file.sidecar = Array((root + sidecar).utf8)
+            file.stamp = InputFiles.joined(file.stamp, stamp)
         }
-        attachSidecars(&files)
-        return files.first ?? InputFile(name: name, path: Array(root.utf8), stamp: FileStamp(status))
+        return file
     }
 
     private func isSidecar(_ name: [UInt8]) -> Bool {
         !sidecar.isEmpty && name.count > sidecar.utf8.count && name.suffix(sidecar.utf8.count).elementsEqual(sidecar.utf8)
-    }
-
-    /// Takes the sidecars out of the files and gives each to its input.
-    private func attachSidecars(_ files: inout [InputFile]) {
-        var sidecars: [[UInt8]: InputFile] = [:]
-        files.removeAll { file in
-            guard isSidecar(file.name) else { return false }
-            sidecars[Array(file.name.dropLast(sidecar.utf8.count))] = file
-            return true
-        }
-        if sidecars.isEmpty { return }
-        for index in files.indices {
-            guard let found = sidecars[files[index].name] else { continue }
-            files[index].sidecar = found.path
-            let own = files[index].stamp
-            // A change of either changes the two together, also when one is put back or taken away.
-            files[index].stamp = FileStamp(
-                inode: own.inode ^ found.stamp.inode &* 0x9E37_79B9, size: own.size &+ found.stamp.size,
-                modified: max(own.modified, found.stamp.modified), changed: max(own.changed, found.stamp.changed))
-        }
     }
 }

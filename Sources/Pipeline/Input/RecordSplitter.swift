@@ -19,10 +19,15 @@ public struct RecordSplitter: ContainerSplitter {
     /// Calls the closure for each record, named by its id where it has one.
     /// - Throws: after all others were handed on, a `StageFailure` that names the records that cannot be read.
     public func split(_ bytes: [UInt8], path: String?, _ body: (_ part: String?, _ payload: Source.Payload) throws -> Void) throws {
-        if Self.isJSONLines(bytes, path) { return try lines(bytes, body) }
-        if let separator = separator(bytes, path) { return try table(bytes, separator, body) }
+        let isNamed = Self.suffixes.contains { path?.hasSuffix($0) ?? false }
+        // Only what is to be records is recoded; of everything else the reader finds the encoding itself.
+        let text = isNamed || bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? RecordText.utf8(bytes) : bytes
+        if Self.isJSONLines(text, path) { return try lines(text, body) }
+        if let separator = separator(text, path) { return try table(text, separator, body) }
         try below.split(bytes, path: path, body)
     }
+
+    private static let suffixes = [".csv", ".tsv", ".jsonl", ".ndjson"]
 
     private static let text = "record:text", html = "record:html"
 
@@ -65,6 +70,7 @@ public struct RecordSplitter: ContainerSplitter {
                 }
             }
             if try !record(field, body) { faults.append("line \(number) has neither '\(columns["text"])' nor '\(columns["html"])'") }
+            if let fault = dayFault(field) { faults.append("line \(number): \(fault)") }
         }
         try complain(faults)
     }
@@ -72,41 +78,64 @@ public struct RecordSplitter: ContainerSplitter {
     // MARK: Tables
 
     private func separator(_ bytes: [UInt8], _ path: String?) -> UInt8? {
-        if path?.hasSuffix(".csv") ?? false { return UInt8(ascii: ",") }
-        if path?.hasSuffix(".tsv") ?? false { return 0x09 }
-        guard !columns.isPlain else { return nil }
-        let head = bytes.prefix(1 << 16)
-        for separator in [UInt8(ascii: ","), 0x09] {
-            var reader = CSVReader(head, separator: separator)
-            if let names = reader.next(), names.count > 1, names.contains(columns["text"]) || names.contains(columns["html"]) {
+        let isTable = [".csv", ".tsv"].contains { path?.hasSuffix($0) ?? false }
+        guard isTable || !columns.isPlain else { return nil }
+        let usual: UInt8 = path?.hasSuffix(".tsv") ?? false ? 0x09 : 0x2C
+        // Spreadsheets of some countries write semicolons into files that they call comma-separated.
+        for separator in [usual, 0x2C, 0x09, 0x3B] {
+            var reader = CSVReader(bytes.prefix(1 << 16), separator: separator)
+            if let names = reader.next(), names.contains(columns["text"]) || names.contains(columns["html"]), isTable || names.count > 1 {
                 return separator
             }
         }
-        return nil
+        return isTable ? usual : nil
     }
 
     private func table(
         _ bytes: [UInt8], _ separator: UInt8, _ body: (_ part: String?, _ payload: Source.Payload) throws -> Void
     ) throws {
         var reader = CSVReader(bytes[...], separator: separator)
-        guard let names = reader.next(), names.contains(columns["text"]) || names.contains(columns["html"]) else {
-            throw StageFailure(
-                stage: "input", message: "the table has no column '\(columns["text"])'; name it with 'input: { columns: { text: … } }'")
+        let names = reader.next() ?? []
+        guard names.contains(columns["text"]) || names.contains(columns["html"]) else { throw StageFailure(stage: "input", message: noText(names)) }
+        if let twice = RecordColumns.fields.map({ columns[$0.name] }).first(where: { name in names.count { $0 == name } > 1 }) {
+            throw StageFailure(stage: "input", message: "the table has two columns '\(twice)': rename one, or name another with 'input: { columns: … }'")
         }
+        var count = 0
         var faults: [String] = []
         while let row = reader.next() {
             if row.count == 1, row[0].isEmpty { continue }
+            count += 1
+            if reader.isUnclosed {
+                faults.append("line \(reader.line) opens a quotation mark that is never closed: what follows it is not read")
+                continue
+            }
             guard row.count == names.count else {
                 faults.append("line \(reader.line) has \(row.count) fields, not \(names.count)")
                 continue
             }
             func field(_ name: String) -> String? { names.firstIndex(of: columns[name]).map { row[$0] } }
             if try !record(field, body) { faults.append("line \(reader.line) has no text") }
+            if let fault = dayFault(field) { faults.append("line \(reader.line): \(fault)") }
         }
+        if count == 0 { faults.append("the table has no row") }
         try complain(faults)
     }
 
+    private func noText(_ names: [String]) -> String {
+        let wanted = columns["text"]
+        if names.allSatisfy(\.isEmpty) { return "the table is empty" }
+        let meant = Suggestion.nearest(to: wanted, among: names).map { "; did you mean '\($0)'?" } ?? ""
+        let found = names.prefix(12).map { "'\($0.prefix(40))'" }.joined(separator: ", ") + (names.count > 12 ? ", …" : "")
+        return "the table has no column '\(wanted)' but \(found)\(meant.isEmpty ? ";" : meant) name the column of the text with 'input: { columns: { text: … } }'"
+    }
+
     // MARK: Records
+
+    /// A day that cannot be read: the record is worked on without it, but not in silence.
+    private func dayFault(_ field: (String) -> String?) -> String? {
+        guard let day = field("published"), !day.isEmpty, CivilDate(iso: day) == nil else { return nil }
+        return "'\(columns["published"])' is '\(day.prefix(40))', which is no YYYY-MM-DD; the record is taken without a day"
+    }
 
     private func record(
         _ field: (String) -> String?, _ body: (_ part: String?, _ payload: Source.Payload) throws -> Void

@@ -1,4 +1,5 @@
 import Lexicons
+import Prose
 import Reports
 
 /// The published reports of an output folder.
@@ -8,27 +9,34 @@ public struct ReportArchive: Sendable {
     /// The archive of an output folder.
     public init(_ output: String) { folder = OutputFolder(output) }
 
-    /// All reports, in order of their paths; files that are no reports are named apart.
-    /// - Throws: `FileError` when there is no folder of reports.
-    public func reports() throws(FileError) -> (reports: [Report], unreadable: [String]) {
-        var reports: [Report] = []
+    /// Reads the reports one after another, in order of their paths.
+    /// - Parameters:
+    ///   - layers: the layers that are wanted; all when nil.
+    ///   - body: called with each report and its file's bytes.
+    /// - Returns: files that are no reports, each with the reason.
+    /// - Throws: `FileError` when there is no folder of reports, and what the closure throws.
+    public func forEach(_ layers: Set<LayerName>? = nil, _ body: (Report, [UInt8]) throws -> Void) throws -> [String] {
         var unreadable: [String] = []
         for path in try paths() {
+            let bytes: [UInt8], report: Report
             do {
-                reports.append(try ReportReader.read(try FileBytes.contents(path)))
+                bytes = try FileBytes.contents(path)
+                report = try ReportReader.read(bytes, layers: layers)
             } catch {
                 unreadable.append("\(path): \(error)")
+                continue
             }
+            try body(report, bytes)
         }
-        return (reports, unreadable)
+        return unreadable
     }
 
-    /// Paths of all reports, sorted.
+    /// Paths of all reports, sorted by their bytes.
     /// - Throws: `FileError` when there is no folder of reports.
     public func paths() throws(FileError) -> [String] {
         var found: [String] = []
         try walk(folder.reports, &found)
-        return found.sorted()
+        return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     private func walk(_ path: String, _ found: inout [String]) throws(FileError) {
@@ -39,19 +47,6 @@ public struct ReportArchive: Sendable {
         }
     }
 
-    /// Publishes a derived file below the output folder, whole or not at all.
-    /// - Throws: `FileError`.
-    public func publish(_ bytes: [UInt8], as path: String) throws(FileError) {
-        let full = "\(folder.root)/\(path)"
-        if let slash = full.lastIndex(of: "/") { try AtomicFile.makeFolders(String(full[..<slash])) }
-        try AtomicFile.makeFolders("\(folder.state)/tmp")
-        try folder.publish(bytes, as: full)
-    }
-
     /// The bytes of a published file; nil when there is none.
     public func contents(of path: String) -> [UInt8]? { try? FileBytes.contents("\(folder.root)/\(path)") }
-
-    /// Removes a derived file; one that is not there is no error.
-    /// - Throws: `FileError`.
-    public func remove(_ path: String) throws(FileError) { try AtomicFile.remove("\(folder.root)/\(path)") }
 }

@@ -80,6 +80,7 @@ public struct Fingerprint: Sendable, Equatable {
         }
     }
 
+    /// True when both say the same.
     public static func == (a: Fingerprint, b: Fingerprint) -> Bool {
         a.links.count == b.links.count && a.hash == b.hash
     }

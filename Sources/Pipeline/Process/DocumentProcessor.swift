@@ -85,8 +85,13 @@ public struct DocumentProcessor: Sendable {
     }
 
     private func tooLong(_ document: Document, _ stage: String) -> StageFailure {
-        let size = SizeText.text(document.text.count), limit = SizeText.text(pipeline.plan.longest)
-        return StageFailure(stage: stage, message: "a text of \(size) is longer than 'input: { longest: … }' allows (\(limit))")
+        let size = document.text.count
+        var enough = pipeline.plan.longest
+        while enough < size { enough *= 2 }
+        return StageFailure(
+            stage: stage,
+            message: "the text of \(SizeText.text(size)) is longer than 'input: { longest: … }' allows (\(SizeText.text(pipeline.plan.longest))), and was not "
+                + "analysed; if it is one article, write 'input: { longest: \(SizeText.value(enough)) }', if it holds many, cut the file")
     }
 
     private func supply(_ layers: [(name: LayerName, value: JSONValue)], to result: inout ProcessedDocument) throws {

@@ -110,6 +110,8 @@ final class ExternalStage: Sendable {
     static func start(
         _ command: [String], _ folder: String, _ options: JSONValue
     ) throws -> (channel: LineChannel, name: String, version: String) {
+        // A program that ends between two documents costs the next one a new start, not the worker its life.
+        SignalFlag.ignoreBrokenPipes()
         // In our own group, so that it ends with a worker that is ended.
         var channel = LineChannel(try ChildProcess.start(command, folder: folder, inOwnGroup: false))
         var writer = JSONWriter()
@@ -129,9 +131,11 @@ final class ExternalStage: Sendable {
             return (channel, name, version?.string ?? version?.int.map { String($0) } ?? "0")
         } catch {
             let end = channel.stop()
-            throw StageFailure(
-                stage: command.joined(separator: " "),
-                message: "no greeting from the program (\(error)); it \(end)", cause: .environment)
+            // The shell that changes into the pipeline file's folder ends so when it finds no program.
+            let isMissing = end.hasSuffix("exit code 127") || end.hasSuffix("exit code 126")
+            let why = isMissing ? "'\(command.first ?? "")' cannot be started: is it installed, executable, and on the PATH?"
+                : "no greeting from the program (\(error)); it \(end)"
+            throw StageFailure(stage: command.joined(separator: " "), message: why, cause: .environment)
         }
     }
 }

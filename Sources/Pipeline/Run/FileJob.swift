@@ -3,6 +3,8 @@ import Prose
 /// An input file on its way through a run.
 struct FileJob {
     let file: InputFile
+    /// Its index among the input files.
+    let number: Int
     let displayName: String
     /// Keys that make a part not worth doing again: of reports, and of documents that were set aside for their own fault.
     var known: [String: String] = [:]
@@ -15,8 +17,9 @@ struct FileJob {
     /// Parts that are set aside at the end.
     var failed: Set<String> = []
 
-    init(_ file: InputFile) {
+    init(_ file: InputFile, number: Int) {
         self.file = file
+        self.number = number
         displayName = file.displayName
     }
 

@@ -4,9 +4,10 @@ import Lexicons
 /// be thrown away, for the reports themselves are the state.
 ///
 /// A line a file, fields between tabs: name, stamp, number of the pipeline, then `part=key` of each report. Pipelines are numbered
-/// by the lines `#` at the head. Names and parts are percent-encoded.
-struct InputIndex {
+/// by the lines `#` that stand before their first use. Names and parts are percent-encoded. It is read and written line by line.
+enum InputIndex {
     struct Entry {
+        var name: [UInt8]
         var stamp: FileStamp
         /// What worked on it: the fingerprint, and the limits that decide whether a document is done at all.
         var pipeline: String
@@ -14,58 +15,56 @@ struct InputIndex {
         var reports: [(part: String, key: String)]
     }
 
-    private static let head = Array("rapporteur.index/2\n".utf8)
-    private(set) var entries: [[UInt8]: Entry] = [:]
-    /// False when there was no index, or none that this program can read.
-    private(set) var wasFound = false
+    static let head = Array("rapporteur.index/2\n".utf8)
 
-    /// The index of an output folder; empty when there is none or it cannot be read.
-    init(_ path: String) {
-        guard let bytes = try? FileBytes.contents(path), bytes.starts(with: Self.head) else { return }
-        wasFound = true
+    /// Reads an index.
+    /// - Returns: false when there is none, or none that this program can read to its end.
+    static func forEach(_ path: String, _ body: (Entry) throws -> Void) rethrows -> Bool {
         var pipelines: [String] = []
-        bytes.withUnsafeBufferPointer { buffer in
-            var start = Self.head.count
-            while start < buffer.count {
-                let end = buffer[start...].firstIndex(of: 0x0A) ?? buffer.count
-                let fields = buffer[start..<end].split(separator: 0x09, omittingEmptySubsequences: false)
-                start = end + 1
-                if fields.count == 2, fields[0].elementsEqual([0x23]) {
-                    pipelines.append(String(decoding: fields[1], as: UTF8.self))
-                } else if let entry = Self.entry(fields, pipelines), let name = Self.decoded(fields[0]) {
-                    entries[name] = entry
-                }
+        var isHead = true
+        return try FileLines.forEach(path) { line in
+            if isHead {
+                isHead = false
+                return line.elementsEqual(head.dropLast())
             }
-        }
+            let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
+            if fields.count == 2, fields[0].elementsEqual([0x23]) {
+                pipelines.append(String(decoding: fields[1], as: UTF8.self))
+            } else if let entry = Self.entry(fields, pipelines) {
+                try body(entry)
+            }
+            return true
+        } && !isHead
     }
 
-    subscript(name: [UInt8]) -> Entry? {
-        get { entries[name] }
-        set { entries[name] = newValue }
+    /// The entry of one file; nil when there is none.
+    static func entry(of name: [UInt8], in path: String) -> Entry? {
+        var found: Entry?
+        _ = forEach(path) { entry in
+            if entry.name == name { found = entry }
+        }
+        return found
     }
 
-    /// The index as its file holds it, sorted by name.
-    func bytes() -> [UInt8] {
-        var result = Self.head
-        var numbers: [String: Int] = [:]
-        for pipeline in Set(entries.values.map(\.pipeline)).sorted() {
-            numbers[pipeline] = numbers.count
-            result += Array("#\t\(pipeline)\n".utf8)
+    /// The fields of reports as a line has them.
+    static func encode(_ reports: [(part: String, key: String)]) -> [UInt8] {
+        var result: [UInt8] = []
+        for report in reports {
+            result.append(0x09)
+            encode(Array(report.part.utf8), into: &result)
+            result.append(UInt8(ascii: "="))
+            result.append(contentsOf: report.key.utf8)
         }
-        for (name, entry) in entries.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-            Self.encode(name, into: &result)
-            let stamp = entry.stamp
-            for number in [Int64(bitPattern: stamp.inode), stamp.size, stamp.modified, stamp.changed, Int64(numbers[entry.pipeline] ?? 0)] {
-                result.append(0x09)
-                result.append(contentsOf: String(number).utf8)
-            }
-            for report in entry.reports {
-                result.append(0x09)
-                Self.encode(Array(report.part.utf8), into: &result)
-                result.append(UInt8(ascii: "="))
-                result.append(contentsOf: report.key.utf8)
-            }
-            result.append(0x0A)
+        return result
+    }
+
+    /// A line without its reports.
+    static func encode(_ name: [UInt8], _ stamp: FileStamp, pipeline: Int) -> [UInt8] {
+        var result: [UInt8] = []
+        encode(name, into: &result)
+        for number in [Int64(bitPattern: stamp.inode), stamp.size, stamp.modified, stamp.changed, Int64(pipeline)] {
+            result.append(0x09)
+            result.append(contentsOf: String(number).utf8)
         }
         return result
     }
@@ -73,11 +72,12 @@ struct InputIndex {
     private typealias Field = Slice<UnsafeBufferPointer<UInt8>>
 
     private static func entry(_ fields: [Field], _ pipelines: [String]) -> Entry? {
-        guard fields.count >= 6, let inode = number(fields[1]), let size = number(fields[2]), let modified = number(fields[3]),
-            let changed = number(fields[4]), let pipeline = number(fields[5]), pipelines.indices.contains(Int(pipeline))
+        guard fields.count >= 6, let name = decoded(fields[0]), let inode = number(fields[1]), let size = number(fields[2]),
+            let modified = number(fields[3]), let changed = number(fields[4]), let pipeline = number(fields[5]),
+            pipelines.indices.contains(Int(pipeline))
         else { return nil }
         var entry = Entry(
-            stamp: FileStamp(inode: UInt64(bitPattern: inode), size: size, modified: modified, changed: changed),
+            name: name, stamp: FileStamp(inode: UInt64(bitPattern: inode), size: size, modified: modified, changed: changed),
             pipeline: pipelines[Int(pipeline)], reports: [])
         for field in fields[6...] {
             guard let mark = field.firstIndex(of: UInt8(ascii: "=")), let part = decoded(field[..<mark]) else { return nil }

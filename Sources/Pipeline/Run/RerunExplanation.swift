@@ -34,7 +34,7 @@ public struct RerunExplanation {
                 lines.append("\(what) was set aside (\(entry.stage): \(entry.error)), and stays so until it or the pipeline changes")
             }
         }
-        guard let entry = InputIndex(folder.index)[file.name] else {
+        guard let entry = InputIndex.entry(of: file.name, in: folder.index) else {
             return lines + ["no run has finished it: it is worked on, unless its report carries the same key already"]
         }
         if entry.stamp != file.stamp { lines.append(touched(entry.stamp, file)) }
@@ -58,7 +58,7 @@ public struct RerunExplanation {
         case .standardInput: return nil
         }
         let walk = InputWalk(root: root, filter: filter, output: folder.root, sidecar: config.input.sidecar)
-        let files = (try? walk.files())?.files ?? []
+        guard let files = (try? walk.files())?.files else { return nil }
         return files.first { $0.displayName == document }
             ?? files.first { RealPath.of(String(decoding: $0.path, as: UTF8.self)) == RealPath.of(document) }
     }

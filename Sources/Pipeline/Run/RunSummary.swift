@@ -16,6 +16,8 @@ public struct RunSummary: Sendable {
     public var gone: [String] = []
     /// Folders that could not be listed.
     public var unreadable: [String] = []
+    /// Number of sidecar files whose input is not there.
+    public var orphanedSidecars = 0
     /// Files that would be worked on (a dry run).
     public var wouldRun: [String] = []
     /// Files that are too young and wait for the next run.

@@ -29,9 +29,13 @@ public struct Runner {
     }
 
     /// Runs.
-    /// - Parameter progress: called now and then.
-    /// - Throws: `RunError`; the output is consistent all the same, and the next run goes on from there.
-    public func run(progress: @escaping (RunProgress) -> Void = { _ in }) throws -> RunSummary {
+    /// - Parameters:
+    ///   - progress: called now and then.
+    ///   - afterwards: called when all is done, while no other run can touch the reports.
+    /// - Throws: `RunError`, and what `afterwards` throws; the output is consistent all the same, and the next run goes on from there.
+    public func run(
+        progress: @escaping (RunProgress) -> Void = { _ in }, afterwards: (RunSummary) throws -> Void = { _ in }
+    ) throws -> RunSummary {
         let begin = MonotonicClock.now
         SignalFlag.watch()
         try checkInput()
@@ -41,15 +45,16 @@ public struct Runner {
         var supervisor = try supervisor(fileCount: found.files.count, progress)
         defer { supervisor.stopAll() }
         let fingerprint = try fingerprint(&supervisor)
-        var index = InputIndex(folder.index)
         let worksAs = "\(fingerprint)+\(config.input.longest)"
         var selection = JobSelection(options: options, folder: folder, settle: config.input.settle, pipeline: worksAs)
-        selection.choose(found.files, index, supervisor.quarantine)
+        selection.choose(found.files, supervisor.quarantine)
+        if let root = input.root { selection.spare(found.unreadable, below: root) }
         if options.dryRun {
             var summary = supervisor.summary
             summary.files = found.files.count
-            summary.wouldRun = selection.jobs.map(\.displayName)
+            summary.wouldRun = selection.jobs.map { found.files[Int($0)].displayName }
             summary.unchanged = selection.unchanged
+            try afterwards(summary)
             return summary
         }
         var failure: (any Error)?
@@ -57,7 +62,8 @@ public struct Runner {
             // Tables and views made of the reports are old from now on, also when this run does not end.
             do { try AtomicFile.remove(folder.afterRun) } catch { throw RunError.inputOutput("\(error)") }
         }
-        if supervisor.summary.signal == nil { do { try supervisor.run(selection.jobs) } catch { failure = error } }
+        let jobs = JobQueue(found.files, selection.jobs, published: options.all ? nil : PublishedReports(folder: folder))
+        if supervisor.summary.signal == nil { do { try supervisor.run(jobs) } catch { failure = error } }
 
         var summary = supervisor.summary
         summary.fingerprint = fingerprint
@@ -66,21 +72,21 @@ public struct Runner {
         summary.stillQuarantined += selection.stillQuarantined
         summary.waiting = selection.waiting
         summary.unreadable = found.unreadable.map { "\($0)" }
-        let isChanged = !selection.jobs.isEmpty || !index.wasFound
+        summary.orphanedSidecars = found.files.orphans
         // What came on standard input says nothing of the other inputs.
-        if input != .standardInput { summary.gone = try gone(&index, found.files, &supervisor) }
-        for job in supervisor.completed {
-            index[job.file.name] = InputIndex.Entry(stamp: job.file.stamp, pipeline: worksAs, reports: job.reports)
-        }
+        if input != .standardInput { summary.gone = try gone(selection.gone, &supervisor) }
         summary.seconds = MonotonicClock.now - begin
         do {
-            if isChanged || !summary.gone.isEmpty { try folder.publish(index.bytes(), as: folder.index) }
+            if !selection.jobs.isEmpty || !selection.hasIndex || options.prune && !selection.gone.isEmpty {
+                try writeIndex(found.files, supervisor.completed, selection, worksAs)
+            }
             try folder.publish(summary.json(pipeline: config.name), as: folder.runRecord)
             try RunHistory.add(summary, pipeline: config.name, to: folder)
         } catch {
             if failure == nil { failure = RunError.inputOutput("\(error)") }
         }
         if let failure { throw failure }
+        try afterwards(summary)
         return summary
     }
 
@@ -111,8 +117,8 @@ public struct Runner {
         }
     }
 
-    private func files() throws -> (files: [InputFile], unreadable: [FileError]) {
-        var found: (files: [InputFile], unreadable: [FileError])
+    private func files() throws -> (files: InputFiles, unreadable: [FileError]) {
+        var found: (files: InputFiles, unreadable: [FileError])
         do {
             switch input {
             case .path(let path): found = try walk(path, PathFilter(config.input.match))
@@ -122,16 +128,16 @@ public struct Runner {
                 try Spool.copy(0, to: path)
                 guard let stamp = FileStamp(path: path) else { throw FileError(path: path, operation: "stat", code: errno) }
                 let file = InputFile(name: Array(InputPlace.standardInputName.utf8), path: Array(path.utf8), stamp: stamp)
-                found = ([file], [])
+                found = (InputFiles(file), [])
             }
         } catch {
             throw RunError.noInput("\(error)")
         }
-        if let shard = options.shard { found.files.removeAll { !shard.takes($0.name) } }
+        if let shard = options.shard { found.files.keep { shard.takes($0) } }
         return found
     }
 
-    private func walk(_ root: String, _ filter: PathFilter) throws(FileError) -> (files: [InputFile], unreadable: [FileError]) {
+    private func walk(_ root: String, _ filter: PathFilter) throws(FileError) -> (files: InputFiles, unreadable: [FileError]) {
         try InputWalk(root: root, filter: filter, output: folder.root, sidecar: config.input.sidecar).files()
     }
 
@@ -167,30 +173,59 @@ public struct Runner {
         return fingerprint
     }
 
-    /// The files that the index has and the input folder no longer; with `--prune` their reports go too.
-    private func gone(_ index: inout InputIndex, _ files: [InputFile], _ supervisor: inout Supervisor) throws -> [String] {
-        let gone = GoneFiles(folder).find(index, present: files)
-        let names = gone.map { InputFile(name: $0.name, path: [], stamp: FileStamp(inode: 0, size: 0, modified: 0, changed: 0)).displayName }
-        if index.wasFound == false, !options.prune {
-            // An index that is made anew goes on knowing them.
-            for file in gone {
-                index[file.name] = InputIndex.Entry(
-                    stamp: FileStamp(inode: 0, size: 0, modified: 0, changed: 0), pipeline: "?", reports: [])
-            }
-        }
-        guard options.prune else { return names }
-        for (file, name) in zip(gone, names) {
+    /// The names of the files that are gone; with `--prune` their reports go too.
+    private func gone(_ items: [GoneFiles.Item], _ supervisor: inout Supervisor) throws -> [String] {
+        var names: [String] = []
+        for item in items {
+            let file = InputFile(name: item.name, path: [], stamp: Self.noStamp)
+            names.append(file.displayName)
+            guard options.prune else { continue }
             do {
-                for report in file.reports {
+                for report in item.reports {
                     try AtomicFile.remove(report)
                     try AtomicFile.remove(LayerCache.path(ofReport: report, in: folder))
                 }
-                try supervisor.forget(name)
+                try supervisor.forget(file.displayName)
             } catch {
                 throw RunError.inputOutput("\(error)")
             }
-            index[file.name] = nil
         }
         return names
+    }
+
+    private static let noStamp = FileStamp(inode: 0, size: 0, modified: 0, changed: 0)
+
+    /// Writes the index: what it had, with the files that this run is through with, and without those that were pruned.
+    private func writeIndex(_ files: InputFiles, _ completed: CompletedFiles, _ selection: JobSelection, _ worksAs: String) throws {
+        var completed = completed
+        completed.sort()
+        var writer = try IndexWriter(folder.index, staging: "\(folder.staging)/index")
+        var next = 0
+        let pruned = options.prune && input != .standardInput ? Set(selection.gone.map(\.name)) : []
+
+        func addCompleted(upTo name: [UInt8]?) throws {
+            while next < completed.count {
+                let number = completed.number(next)
+                let own = files.name(number)
+                if let name, name.lexicographicallyPrecedes(own) { return }
+                try writer.add(own, files.stamp(number), pipeline: worksAs, reports: completed.reports(next))
+                next += 1
+                if own == name { return }
+            }
+        }
+        func addOld(_ name: [UInt8], _ stamp: FileStamp, _ pipeline: String, _ reports: [(part: String, key: String)]) throws {
+            let before = next
+            try addCompleted(upTo: name)
+            if next > before, files.name(completed.number(next - 1)) == name { return }
+            if !pruned.contains(name) { try writer.add(name, stamp, pipeline: pipeline, reports: InputIndex.encode(reports)) }
+        }
+        if selection.hasIndex {
+            _ = try InputIndex.forEach(folder.index) { try addOld($0.name, $0.stamp, $0.pipeline, $0.reports) }
+        } else if input != .standardInput {
+            // An index that is made anew goes on knowing the files that are gone.
+            for item in selection.gone { try addOld(item.name, Self.noStamp, "?", []) }
+        }
+        try addCompleted(upTo: nil)
+        try writer.publish()
     }
 }

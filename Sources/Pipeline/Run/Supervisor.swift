@@ -35,7 +35,7 @@ struct Supervisor {
     private let log: Logger
     private let progress: (RunProgress) -> Void
     private var slots: [WorkerSlot]
-    private var pending: [FileJob] = []
+    private var pending = JobQueue(InputFiles(below: [], sidecar: ""), [], published: nil)
     private var total = 0
     private var finished = 0
     private var started = MonotonicClock.now
@@ -52,7 +52,7 @@ struct Supervisor {
     /// What the first worker says that the fingerprint was made of.
     private(set) var record: PlanRecord?
     /// Files that are through, with what became of their parts.
-    private(set) var completed: [FileJob] = []
+    private(set) var completed = CompletedFiles()
 
     init(
         _ settings: Settings, folder: OutputFolder, quarantine: Quarantine, log: Logger,
@@ -85,8 +85,8 @@ struct Supervisor {
 
     /// Works through files until none is left, a signal comes, or output fails.
     /// - Throws: `RunError`.
-    mutating func run(_ jobs: [FileJob]) throws {
-        pending = jobs.reversed()
+    mutating func run(_ jobs: JobQueue) throws {
+        pending = jobs
         total = jobs.count
         started = MonotonicClock.now
         defer { stopAll() }
@@ -125,7 +125,7 @@ struct Supervisor {
     private mutating func drain(_ signal: Int32) {
         isDraining = true
         summary.signal = signal
-        pending = []
+        pending.clear()
         // What a worker has not begun is left for the next run.
         for index in slots.indices where slots[index].queue.count > 1 { slots[index].queue.removeSubrange(1...) }
         log.notice("stopping after the documents at hand")
@@ -137,10 +137,10 @@ struct Supervisor {
                 // Sending ahead saves waiting; at the end it would leave other workers idle.
                 guard !pending.isEmpty, depth == 0 || pending.count > slots.count else { break }
                 if slots[index].process == nil { try start(index) }
-                guard let job = pending.popLast() else { return }
+                guard let job = pending.pop(quarantine) else { return }
                 let request = job.request(cache: settings.keepsLayers ? folder.cache : nil)
                 if depth == 1, request.count >= Self.smallRequest || !slots[index].hasGreeted {
-                    pending.append(job)
+                    pending.putBack([job])
                     continue
                 }
                 if depth == 0 { slots[index].clock = MonotonicClock.now }
@@ -299,7 +299,7 @@ struct Supervisor {
         if settings.stopsAtFailure, !isDraining {
             isDraining = true
             summary.stoppedEarly = true
-            pending = []
+            pending.clear()
             for index in slots.indices where slots[index].queue.count > 1 { slots[index].queue.removeSubrange(1...) }
         }
     }
@@ -316,14 +316,11 @@ struct Supervisor {
 
     private mutating func endOfFile(_ index: Int) throws {
         guard !slots[index].queue.isEmpty else { return }
-        var job = slots[index].queue.removeFirst()
+        let job = slots[index].queue.removeFirst()
         slots[index].current = nil
         slots[index].clock = MonotonicClock.now
         do { try quarantine.keep(only: job.failed, of: job.displayName) } catch { throw RunError.inputOutput("\(error)") }
-        // A run of many files keeps of each only what the index will hold.
-        job.known = [:]
-        job.skip = []
-        completed.append(job)
+        completed.add(job.number, job.reports)
         finished += 1
     }
 
@@ -337,7 +334,7 @@ struct Supervisor {
             failedStarts += 1
             // What is wrong with it was told on standard error.
             if failedStarts >= 2 || fingerprint == nil { throw RunError.worker("a worker cannot be set up: it \(end)") }
-            pending.append(contentsOf: slots[index].queue.reversed())
+            pending.putBack(slots[index].queue)
             slots[index].queue = []
             return
         }
@@ -352,7 +349,7 @@ struct Supervisor {
             // A file that is one document, or that cannot even be split, is through; the other parts of a container are not.
             if current?.part == nil, !slots[index].queue.isEmpty { try endOfFile(index) }
         }
-        if !isDraining { pending.append(contentsOf: slots[index].queue.reversed()) }
+        if !isDraining { pending.putBack(slots[index].queue) }
         slots[index].queue = []
     }
 

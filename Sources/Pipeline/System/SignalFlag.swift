@@ -16,6 +16,13 @@ enum SignalFlag {
         return number == 0 ? nil : number
     }
 
+    /// Has a write to a program that is gone fail instead of ending us.
+    static func ignoreBrokenPipes() {
+        var action = sigaction()
+        action.__sigaction_handler.sa_handler = SIG_IGN
+        sigaction(SIGPIPE, &action, nil)
+    }
+
     /// Begins to note signals.
     static func watch() {
         received.store(0, ordering: .relaxed)

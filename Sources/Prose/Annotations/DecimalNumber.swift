@@ -34,6 +34,7 @@ public struct DecimalNumber: Hashable, Sendable, Comparable, CustomStringConvert
         return (mantissa < 0 ? "-" : "") + padded.dropLast(scale) + "." + padded.suffix(scale)
     }
 
+    /// By the nearest binary numbers.
     public static func < (a: DecimalNumber, b: DecimalNumber) -> Bool { a.doubleValue < b.doubleValue }
 }
 

@@ -6,6 +6,7 @@ public struct JSONParser {
         public let offset: Int
         /// What was expected there.
         public let message: String
+        /// `byte 12: …`: where, and what was wrong.
         public var description: String { "byte \(offset): \(message)" }
     }
 

@@ -43,6 +43,7 @@ public enum JSONValue: Sendable, Equatable {
     /// True for null.
     public var isNull: Bool { if case .null = self { true } else { false } }
 
+    /// True for the same values; objects also in the order of their members.
     public static func == (a: JSONValue, b: JSONValue) -> Bool {
         switch (a, b) {
         case (.null, .null): true

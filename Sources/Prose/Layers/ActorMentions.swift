@@ -1,5 +1,6 @@
 /// The actors of a document, each with all its mentions.
 public struct ActorMentions: Layer {
+    /// The layer's name in cards, pipeline files and reports.
     public static let name = LayerName.actors
 
     /// What an actor is.

@@ -1,5 +1,6 @@
 /// The author's own attitude to the actors, by actor.
 public struct AuthorStances: Layer {
+    /// The layer's name in cards, pipeline files and reports.
     public static let name = LayerName.authorStances
 
     /// The author's attitude to one actor.

@@ -1,5 +1,6 @@
 /// The stretches of a text between paragraph borders, in order, each with what it is.
 public struct Blocks: Layer, Equatable {
+    /// The layer's name in cards, pipeline files and reports.
     public static let name = LayerName.blocks
 
     /// What a block is. Later stages read only those for which `isProse` is true.

@@ -1,5 +1,6 @@
 /// Forecasts, recommendations, assessments and questions, in order of the text.
 public struct ClaimStatements: Layer {
+    /// The layer's name in cards, pipeline files and reports.
     public static let name = LayerName.claims
 
     /// What a claim does.

@@ -1,5 +1,6 @@
 /// The basic dependency tree of every sentence, as parallel arrays over the tokens.
 public struct DependencyParse: Layer {
+    /// The layer's name in cards, pipeline files and reports.
     public static let name = LayerName.parse
 
     /// Index of the governing token in the whole document; -1 for the root of a sentence.

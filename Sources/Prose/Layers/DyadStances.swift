@@ -1,5 +1,6 @@
 /// Who stands how towards whom, as the document tells it; by source actor, then target actor.
 public struct DyadStances: Layer {
+    /// The layer's name in cards, pipeline files and reports.
     public static let name = LayerName.stances
 
     /// One directed pair.

@@ -1,5 +1,6 @@
 /// Named entities, in order; outermost only.
 public struct Entities: Layer {
+    /// The layer's name in cards, pipeline files and reports.
     public static let name = LayerName.entities
 
     /// What a name names.

@@ -1,5 +1,6 @@
 /// Who did what to whom, in order of the text.
 public struct EventMentions: Layer {
+    /// The layer's name in cards, pipeline files and reports.
     public static let name = LayerName.events
 
     /// How far the text vouches for an event.

@@ -1,5 +1,6 @@
 /// Numbers with their meaning, in order of the text.
 public struct Figures: Layer {
+    /// The layer's name in cards, pipeline files and reports.
     public static let name = LayerName.figures
 
     /// What is measured.

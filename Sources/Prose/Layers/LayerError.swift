@@ -9,6 +9,7 @@ public enum LayerError: Error, Equatable, CustomStringConvertible {
     /// The layer is there already: a layer is written once.
     case writtenTwice(stage: String, layer: LayerName)
 
+    /// The error in words, for people.
     public var description: String {
         switch self {
         case .undeclaredRead(let stage, let layer):

@@ -1,9 +1,14 @@
 /// The name of a layer, as it stands in cards, pipelines and reports. The closed set is below; a plug-in's own begin with `x-`.
 public struct LayerName: Hashable, Comparable, Sendable, RawRepresentable, ExpressibleByStringLiteral, CustomStringConvertible {
+    /// The name as text.
     public let rawValue: String
+    /// The name that a text spells.
     public init(rawValue: String) { self.rawValue = rawValue }
+    /// The name that a literal spells.
     public init(stringLiteral value: String) { rawValue = value }
+    /// The name as it stands in cards and reports.
     public var description: String { rawValue }
+    /// By the bytes of the names.
     public static func < (a: LayerName, b: LayerName) -> Bool { a.rawValue < b.rawValue }
 
     /// The document's text.

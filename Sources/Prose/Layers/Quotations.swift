@@ -1,5 +1,6 @@
 /// What somebody is said to have said, in order of the text.
 public struct Quotations: Layer {
+    /// The layer's name in cards, pipeline files and reports.
     public static let name = LayerName.quotes
 
     /// Form of a quotation.

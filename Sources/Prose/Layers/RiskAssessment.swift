@@ -1,5 +1,6 @@
 /// The risks that a document tells of.
 public struct RiskAssessment: Layer {
+    /// The layer's name in cards, pipeline files and reports.
     public static let name = LayerName.risk
 
     /// The categories, in the order of reports.

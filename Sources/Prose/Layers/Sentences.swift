@@ -1,5 +1,6 @@
 /// The sentences of a text, in order.
 public struct Sentences: Layer {
+    /// The layer's name in cards, pipeline files and reports.
     public static let name = LayerName.sentences
 
     /// One sentence.

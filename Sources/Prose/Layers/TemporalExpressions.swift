@@ -1,5 +1,6 @@
 /// Temporal expressions with their values, in order of the text.
 public struct TemporalExpressions: Layer {
+    /// The layer's name in cards, pipeline files and reports.
     public static let name = LayerName.dates
 
     /// TIMEX3 types.
@@ -56,6 +57,7 @@ public struct TemporalExpressions: Layer {
             self.alternatives = []
         }
 
+        /// True when both say the same.
         public static func == (a: Expression, b: Expression) -> Bool {
             a.span == b.span && a.kind == b.kind && a.value == b.value && a.begin == b.begin && a.end == b.end
                 && a.clock == b.clock && a.bound == b.bound && a.mod == b.mod && a.anchor == b.anchor && a.rule == b.rule

@@ -3,11 +3,14 @@
 /// Stages compare words by their 64-bit hashes (`lower`, `lemma`), made by `WordHash` in Lexicons: no string is built in a
 /// hot loop. All arrays have the same length; tokens are in order and do not overlap.
 public struct Tokens: Layer {
+    /// The layer's name in cards, pipeline files and reports.
     public static let name = LayerName.tokens
 
     /// What can be told of a token without a dictionary.
     public struct Flags: OptionSet, Sendable, Hashable {
+        /// The bits.
         public let rawValue: UInt16
+        /// Flags of these bits.
         public init(rawValue: UInt16) { self.rawValue = rawValue }
         /// White space or a line break stands before the token.
         public static let spaceBefore = Flags(rawValue: 1)

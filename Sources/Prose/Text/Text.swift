@@ -2,6 +2,7 @@
 ///
 /// Copies share storage. Conversion between byte and code point offsets costs at most 64 bytes of scanning.
 public struct Text: Layer {
+    /// The layer's name in cards, pipeline files and reports.
     public static let name = LayerName.text
 
     private final class Storage: Sendable {

@@ -21,6 +21,6 @@ struct ActorsCommand: ParsableCommand {
             StandardError.write("rapporteur: say --unknown: known actors stand in the reports\n")
             throw ExitStatus.usage
         }
-        StandardOutput.write(try Session.views(output).unknownActors(namedIn: least).table)
+        StandardOutput.write(try Session.withViews(output) { try $0.unknownActors(namedIn: least).table })
     }
 }

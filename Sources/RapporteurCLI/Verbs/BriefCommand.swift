@@ -22,13 +22,7 @@ struct BriefCommand: ParsableCommand {
     var format = Format.text
 
     func run() throws {
-        let views = try Session.views(output)
-        do {
-            let brief = try views.brief(from: from, to: to)
-            StandardOutput.write(format == .text ? brief.plainText : String(decoding: brief.json, as: UTF8.self) + "\n")
-        } catch {
-            StandardError.write("rapporteur: \(error)\n")
-            throw ExitStatus.usage
-        }
+        let brief = try Session.withViews(output) { try $0.brief(from: from, to: to) }
+        StandardOutput.write(format == .text ? brief.plainText : String(decoding: brief.json, as: UTF8.self) + "\n")
     }
 }

@@ -10,8 +10,9 @@ struct CorpusCommand: ParsableCommand {
     var output: String
 
     func run() throws {
-        let views = try Session.views(output)
-        do { try views.writeCorpus(["dyads", "trends", "indices"]) } catch { throw Session.cannotWrite(error) }
-        StandardError.write("\(views.count) reports: \(output)/corpus\n")
+        try Session.withViews(output) { views in
+            try views.writeCorpus(["dyads", "trends", "indices"])
+            Session.tellCount(views.count, "\(output)/corpus")
+        }
     }
 }

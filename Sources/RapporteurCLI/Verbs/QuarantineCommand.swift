@@ -27,8 +27,8 @@ struct QuarantineCommand: ParsableCommand {
                 for entry in shelf.entries where ids.isEmpty || ids.contains(entry.id) {
                     StandardOutput.write("\(entry.id)\t\(entry.stage)\t\(entry.cause.rawValue)\t\(entry.attempt)\t\(entry.error)\n")
                 }
-            case .retry: StandardError.write("\(try shelf.release(ids)) documents will be tried again by the next run\n")
-            case .clear: StandardError.write("\(try shelf.clear(ids)) entries removed\n")
+            case .retry: StandardError.write("\(RunReport.count(try shelf.release(ids), "document")) to be tried again by the next run\n")
+            case .clear: StandardError.write("\(RunReport.count(try shelf.clear(ids), "entry", "entries")) removed\n")
             }
         } catch let error as RunError {
             StandardError.write("rapporteur: \(error)\n")

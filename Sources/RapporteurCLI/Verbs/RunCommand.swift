@@ -96,25 +96,28 @@ struct RunCommand: ParsableCommand {
         let isText = self.log == .text
         let bar = ProgressBar(), lines = ProgressLog(log)
         let runner = Runner(config, options: options, log: log)
+        var fired: [String] = []
         let summary: RunSummary
         do {
             summary = try runner.run { progress in
                 if isText { bar.show(progress) } else { lines.show(progress) }
+            } afterwards: { summary in
+                bar.clear()
+                // A watcher that finds nothing new says nothing.
+                if !isFirst, summary.done + summary.quarantined == 0, summary.signal == nil { return }
+                if dryRun { StandardOutput.write(summary.wouldRun.map { $0 + "\n" }.joined()) }
+                log.notice("\(RunReport.text(summary, dryRun: dryRun))", metadata: RunReport.metadata(summary))
+                for note in RunReport.notes(summary, output: runner.output, pruned: prune, isShard: shard != nil) { log.notice("\(note)") }
+                fired = try afterRun(config, summary, runner, log)
             }
         } catch {
             bar.clear()
-            log.error("\(error)")
-            let status = RunReport.status(of: error)
+            let status = error as? ExitStatus ?? RunReport.status(of: error)
+            if !(error is ExitStatus) { log.error("\(error)") }
             try writeMetrics(RunSummary(), config, status)
             throw status
         }
-        bar.clear()
-        // A watcher that finds nothing new says nothing.
         if !isFirst, summary.done + summary.quarantined == 0, summary.signal == nil { return .done }
-        if dryRun { StandardOutput.write(summary.wouldRun.map { $0 + "\n" }.joined()) }
-        log.notice("\(RunReport.text(summary, dryRun: dryRun))", metadata: RunReport.metadata(summary))
-        for note in RunReport.notes(summary, output: runner.output) { log.notice("\(note)") }
-        let fired = try afterRun(config, summary, runner, log)
         var status = RunReport.status(of: summary, config.run.failOn)
         if status == .done, !fired.isEmpty { status = .watchFired }
         if !dryRun { try writeMetrics(summary, config, status) }
@@ -125,7 +128,7 @@ struct RunCommand: ParsableCommand {
     private func afterRun(_ config: PipelineConfig, _ summary: RunSummary, _ runner: Runner, _ log: Logger) throws -> [String] {
         guard !dryRun, shard == nil, summary.signal == nil, summary.done + summary.unchanged > 0 else { return [] }
         do {
-            let after = try AfterRun(config, output: runner.output, gone: summary.gone)
+            let after = try AfterRun(config, output: runner.output, gone: summary.gone, locator: Session.engine.locator)
             for note in after.notes { log.warning("\(note)") }
             for alert in after.alerts { StandardOutput.write(alert + "\n") }
             return after.alerts

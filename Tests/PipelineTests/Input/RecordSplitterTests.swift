@@ -49,6 +49,38 @@ import Testing
         #expect(throws: StageFailure.self) { try parts("a,b\n1,2\n", path: "x.csv") }
     }
 
+    /// What the splitter complains of; empty when it does not.
+    private func complaint(_ text: String, columns: [String: String] = [:]) -> String {
+        do { _ = try parts(text, path: "x.csv", columns: columns) } catch { return (error as? StageFailure)?.message ?? "?" }
+        return ""
+    }
+
+    @Test func whatATableLacksIsSaid() {
+        #expect(complaint("Key,Text,Day\n1,x,y\n").hasPrefix("the table has no column 'text' but 'Key', 'Text', 'Day'; did you mean 'Text'? name the column"))
+        #expect(complaint("") == "the table is empty")
+        #expect(complaint("id,text\n") == "the table has no row")
+        #expect(complaint("id,text,text\n1,a,b\n").hasPrefix("the table has two columns 'text'"))
+        #expect(complaint("id,text\n1,a\n2,\"b\n3,c\n").hasPrefix("line 3 opens a quotation mark that is never closed"))
+        #expect(complaint("id,text,published\n1,a,4/5/2021\n").hasPrefix("line 2: 'published' is '4/5/2021', which is no YYYY-MM-DD"))
+    }
+
+    @Test func tablesOfOtherSpreadsheets() throws {
+        #expect(try parts("id;text\r\n1;One, two.\r\n", path: "x.csv") == ["1: One, two. [record:text  ]"])
+        #expect(try parts("id,text\r1,One.\r2,Two.\r", path: "x.csv") == ["1: One. [record:text  ]", "2: Two. [record:text  ]"])
+        #expect(try parts("\u{FEFF}{\"id\":\"a\",\"text\":\"x\"}\n{\"id\":\"b\",\"text\":\"y\"}\n") == ["a: x [record:text  ]", "b: y [record:text  ]"])
+    }
+
+    @Test func bytesOfOtherEncodingsBecomeText() {
+        func text(_ bytes: [UInt8]) -> String { String(decoding: RecordText.utf8(bytes), as: UTF8.self) }
+        let words = "text\nCafé “ja” 😀\n"
+        #expect(text(Array(words.utf8)) == words && text([0xEF, 0xBB, 0xBF] + Array(words.utf8)) == words)
+        #expect(text([0xFF, 0xFE] + words.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }) == words)
+        #expect(text([0xFE, 0xFF] + words.utf16.flatMap { [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)] }) == words)
+        #expect(text([0x43, 0x61, 0x66, 0xE9, 0x20, 0x93, 0x80, 0x94, 0x81]) == "Café “€”\u{81}")
+        // One damaged byte among good ones is no other encoding.
+        #expect(RecordText.utf8(Array("é".utf8) + [0xE9, 0x0A]) == Array("é".utf8) + [0xE9, 0x0A])
+    }
+
     @Test func everythingElseIsLeftToTheSplitterBelow() throws {
         for text in ["Plain, text\nof two lines", "{\n \"title\": \"One document\"\n}", "{\"headline\":\"one line\"}", ""] {
             #expect(try parts(text) == ["-: \(text)"])

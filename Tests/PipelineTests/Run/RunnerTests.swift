@@ -1,6 +1,8 @@
+import Lexicons
 import Logging
-import Pipeline
 import Testing
+
+@testable import Pipeline
 
 /// What a run promises, whatever documents and workers do. The workers are shell scripts.
 @Suite(.serialized) struct RunnerTests {
@@ -24,6 +26,17 @@ import Testing
         ])
         #expect(folder.read("out/run.json")?.contains(#""stage":"ingest","documents":6,"p50_ms":1.2"#) == true)
         #expect(folder.files(below: "out/.rapporteur/tmp") == [])
+    }
+
+    @Test func whatLiesBelowAnUnreadableFolderIsNotGone() throws {
+        let folder = try TemporaryFolder()
+        for name in ["a", "sub/b", "sub/deep/c", "other/d"] { try folder.write("in/\(name)", "x") }
+        #expect(try run(folder).done == 4)
+        var selection = JobSelection(options: RunOptions(), folder: OutputFolder("\(folder.path)/out"), settle: 0, pipeline: "?")
+        selection.choose(InputFiles(below: [], sidecar: ""), try Quarantine(OutputFolder("\(folder.path)/none")))
+        #expect(selection.gone.map { String(decoding: $0.name, as: UTF8.self) } == ["a", "other/d", "sub/b", "sub/deep/c"])
+        selection.spare([FileError(path: "in/sub", operation: "list", code: 13)], below: "in")
+        #expect(selection.gone.map { String(decoding: $0.name, as: UTF8.self) } == ["a", "other/d"])
     }
 
     @Test func nothingIsDoneTwice() throws {

@@ -13,6 +13,12 @@ public struct CSVTable: Sendable {
         append(columns)
     }
 
+    /// The bytes since the last call.
+    mutating func drain() -> [UInt8] {
+        defer { bytes.removeAll(keepingCapacity: true) }
+        return bytes
+    }
+
     /// Adds a row; missing fields are empty, and what is over is dropped.
     public mutating func append(_ fields: [String?]) {
         for index in 0..<columns {

@@ -1,6 +1,9 @@
 /// The frame that all pages share. No script, no image, nothing from elsewhere.
 enum HTMLFrame {
-    static func page(title: String, body: String) -> String {
+    static func page(title: String, body: String) -> String { head(title: title) + body + foot }
+
+    /// What stands before the body of a page.
+    static func head(title: String) -> String {
         """
         <!doctype html>
         <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -19,9 +22,10 @@ enum HTMLFrame {
         .event { background: #e4e4e4; color: #111; } .quad1, .quad2 { background: #cdeccd; } .quad3 { background: #ffd9c2; } .quad4 { background: #ffc4c4; }
         </style></head>
         <body>
-        \(body)
-        </body></html>
 
         """
     }
+
+    /// What stands after it.
+    static let foot = "\n</body></html>\n"
 }
