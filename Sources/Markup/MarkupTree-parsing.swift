@@ -2,7 +2,7 @@ extension MarkupTree {
     /// The tree of an HTML page in UTF-8. Tag soup is repaired as libxml2's HTML parser does it; nothing is fetched.
     /// - Throws: `MarkupError.noElement` when there is no element in it.
     public static func html(_ bytes: [UInt8], limits: MarkupLimits = MarkupLimits()) throws(MarkupError) -> MarkupTree {
-        let guarded = TagGuard.capped(bytes.count > limits.bytes ? Array(bytes.prefix(limits.bytes)) : bytes, limits: limits)
+        let guarded = TagGuard.capped(Self.withoutNulls(bytes.count > limits.bytes ? Array(bytes.prefix(limits.bytes)) : bytes), limits: limits)
         let builder = TreeBuilder(limits: limits, sizeHint: guarded.count)
         if bytes.count > limits.bytes { builder.markTruncated() }
         try guarded.withUnsafeBufferPointer { bytes throws(MarkupError) in try SAXParser.html(bytes, into: builder) }
@@ -23,5 +23,11 @@ extension MarkupTree {
         let tree = builder.finish()
         if tree.count < 2 { throw .noElement }
         return tree
+    }
+
+    /// The same bytes with spaces for NUL characters: libxml2 takes the first for the end of the page.
+    private static func withoutNulls(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.contains(0) else { return bytes }
+        return bytes.map { $0 == 0 ? 0x20 : $0 }
     }
 }

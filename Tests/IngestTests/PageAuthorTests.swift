@@ -37,6 +37,10 @@ import Testing
         #expect(try authors(byline, lang: lang) == names)
     }
 
+    @Test func aNameBesideThePortraitOrTheDayNeedsNoLabel() throws {
+        #expect(try authors("<div><img alt='Jane Roe' src=jr.jpg><span>Jane Roe</span></div><div>4 March 2021</div>") == ["Jane Roe"])
+    }
+
     @Test func personsOfTheGraphAreFoundByTheirIdentifier() throws {
         let head = "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"Article\",\"headline\":\"Ferries stop in the strait\",\"author\":[{\"@id\":\"#a\"},{\"@id\":\"#b\"}]},{\"@type\":\"Person\",\"@id\":\"#b\",\"name\":\"John Doe\"},{\"@type\":\"Person\",\"@id\":\"#a\",\"name\":\"Jane Roe\"}]}</script>"
         #expect(try authors("", head: head) == ["Jane Roe", "John Doe"])

@@ -67,6 +67,44 @@ import Testing
         #expect(meta.published == CivilDate(2021, 2, 4))
     }
 
+    @Test(arguments: [
+        ("de", "<p class='postmetadata alt'>Dieser Beitrag wurde am Donnerstag, 4. Februar 2021 um 12:00 Uhr veröffentlicht und unter Häfen abgelegt.</p>"),
+        ("nl", "<p>4 februari 2021 gepubliceerd</p>"), ("tr", "<p>4 Şubat 2021 tarihinde yayınlandı</p>"), ("ja", "<p>2021年2月4日 公開</p>"),
+    ])
+    func theVerbMayFollowTheDay(lang: String, line: String) throws {
+        #expect(try metadata("", lang: lang, after: line).published == CivilDate(2021, 2, 4), "\(line)")
+    }
+
+    @Test func aVerbAfterTheDayMayTellOfAChange() throws {
+        let meta = try metadata("<p>Am 2. Februar 2021 erstellt, zuletzt am 4. Februar 2021 um 13:22 Uhr geändert</p>", lang: "de")
+        #expect(meta.published == CivilDate(2021, 2, 2))
+        #expect(meta.modified == CivilDate(2021, 2, 4))
+    }
+
+    @Test func daysOnCardsOfOtherStoriesAreNotThePagesOwn() throws {
+        let cards = (1...4).map { "<div class=card><a href='/s\($0)'>Another story of the islands, number \($0)</a><time datetime='2023-05-0\($0)'>\($0) May 2023</time></div>" }.joined()
+        let meta = try metadata(head: "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2021-02-04\"}</script>", after: "<section>\(cards)</section>")
+        #expect(meta.published == CivilDate(2021, 2, 4))
+        #expect(try metadata("<p>4 February 2021</p>", after: "<section>\(cards)</section>").published == CivilDate(2021, 2, 4))
+    }
+
+    @Test func theDayBelowTheHeadlineOutweighsTheOneAbove() throws {
+        let html = """
+            <!doctype html><html lang=en><head><title>Ferries stop in the strait</title></head><body><header><span class=date>9 March 2021</span></header>
+            <article><h1>Ferries stop in the strait</h1><p class=date>4 February 2021</p>
+            <p>All ferries between the two islands have been stopped, the harbour master said, because the wind had turned in the night.</p>
+            <p>It may take three days, he added, until the first ships leave again, and some of the islands will run short of bread.</p></article></body></html>
+            """
+        #expect(try ingested(html: html).metadata.published == CivilDate(2021, 2, 4))
+    }
+
+    @Test func shortFormsAreReadBesideAHeadlineAndVersionsAreNone() throws {
+        #expect(try metadata("<p class=meta>Jana Roth, 4.2.21</p>", lang: "de").published == CivilDate(2021, 2, 4))
+        #expect(try metadata("<p class=meta>Bergen, 4 February 21</p>").published == CivilDate(2021, 2, 4))
+        #expect(try metadata("<p>Release v4.2.21</p>").published == nil)
+        #expect(try metadata("<p>Host 10.4.2.21</p>").published == nil)
+    }
+
     @Test func footersAndImplausibleDaysCountForNothing() throws {
         #expect(try metadata(after: "<footer><p>Copyright 1998-2024 The Harbour Post</p></footer>").published == nil)
         #expect(try metadata("<p class=date>31/02/2021</p>", head: "<meta name=date content='9999-99-99'>").published == nil)

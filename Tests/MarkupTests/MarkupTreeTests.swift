@@ -10,6 +10,10 @@ import Testing
         #expect(div.descendant("b")?.name == .b)
     }
 
+    @Test func aNullCharacterDoesNotEndThePage() throws {
+        #expect(try MarkupTree.html(Array("<p>before</p>\0\0<p>af\0ter</p>".utf8)).root.text == "before  af ter")
+    }
+
     @Test func deepNestingKeepsItsText() throws {
         for depth in [300, 5_000, 100_000] {
             let html = String(repeating: "<div>", count: depth) + "deep" + String(repeating: "</div>", count: depth)

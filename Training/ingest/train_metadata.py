@@ -5,18 +5,18 @@ authors, its day of publication.
     cd Benchmarks && swift build -c release --product evaluate
     for s in wcxb readability htmldate trafilatura; do .build/release/evaluate page-metadata $DATA/$s $WORK/$s.rows; done
     pip install numpy==2.1.3 scipy==1.14.1
-    python3 train_metadata.py $DATA $WORK ../../Sources/Ingest/Resources/page/metadata-weights.tsv
+    python3 train_metadata.py $DATA $WORK ../../Sources/Ingest/Resources/page/metadata-weights.tsv metadata-prior.tsv
 
 A conditional logit (D. McFadden 1974): the score of a value is the sum of the weights of its features, its probability the softmax
-over the values of its page. Weights are drawn towards starting values set by hand (PRIOR below), the more so the rarer a feature.
+over the values of its page. Weights are drawn towards starting values set by hand (`metadata-prior.tsv`), the more so the rarer a feature.
 Printed are the shares of pages whose best value is right, in ten folds by site: each page is judged by weights that have not seen
 its site. The pages stay where they are; what is written holds weights alone. Nothing is random."""
 import sys, json, re, hashlib
 import numpy as np
 from scipy.optimize import minimize
 
-DATA, WORK, OUT = sys.argv[1:4]
-STRENGTH = {'title': 1.0, 'authors': 1.0, 'published': 5.0}
+DATA, WORK, OUT, PRIOR = sys.argv[1:5]
+STRENGTH = {'title': 1.0, 'authors': 1.0, 'published': 2.0}
 FOLDS = 10
 FIELDS = ("title", "authors", "published")
 NONE = {('authors', 'wcxb'), ('authors', 'readability'), ('published', 'wcxb')}
@@ -114,7 +114,7 @@ def share(hits):
     for name, h in hits: by.setdefault(name, []).append(h)
     return ' '.join(f'{n} {sum(v)}/{len(v)}={sum(v)/len(v):.4f}' for n, v in sorted(by.items()))
 
-table = prior(OUT if len(sys.argv) < 5 else sys.argv[4])
+table = prior(PRIOR)
 head = '''# Weights of the ranker that chooses titles, authors and days of publication of pages: what speaks for a value, in thousandths of
 # a logit. Columns: field, feature, weight.
 # Origin: Training/ingest/train_metadata.py on wcxb (annotations CC-BY-4.0), readability, htmldate and trafilatura (Apache-2.0

@@ -1,4 +1,3 @@
-import Glibc
 import Rapporteur
 
 /// Training rows of the block model: a folder as for `pages`; for each page its blocks with their features out.
@@ -8,15 +7,12 @@ enum PageBlocksTask: Task {
 
     static func run(_ arguments: Arguments) throws {
         let rows = try PageBlockRows(in: StageEnvironment())
-        try Files.write(try Files.lines("\(arguments.input)/gold.jsonl"), to: arguments.output) { writer, record in
-            let id = record[key: "id"]?.string ?? ""
-            let plain = "\(arguments.input)/html/\(id).html"
-            let bytes = try Files.read(access(plain, R_OK) == 0 ? plain : plain + ".gz")
+        try PageFolder(arguments.input).write(to: arguments.output) { writer, page in
             writer.object { writer in
                 writer.key("id")
-                writer.string(id)
+                writer.string(page.id)
                 writer.key("blocks")
-                writer.array(rows.rows(bytes)) { writer, row in
+                writer.array(rows.rows(page.bytes)) { writer, row in
                     writer.array { writer in
                         writer.string(row.text)
                         writer.array(row.features) { $0.integer(Int($1)) }

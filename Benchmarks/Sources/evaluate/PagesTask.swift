@@ -1,4 +1,3 @@
-import Glibc
 import Rapporteur
 
 /// Web pages: a folder with `gold.jsonl` (only ids and addresses are read) and `html/<id>.html` or `.html.gz`; text and metadata out.
@@ -8,17 +7,13 @@ enum PagesTask: Task {
 
     static func run(_ arguments: Arguments) throws {
         let stages = try Stages(["ingest"])
-        let records = try Files.lines("\(arguments.input)/gold.jsonl")
-        try Files.write(records, to: arguments.output) { writer, record in
-            let id = record[key: "id"]?.string ?? ""
-            let plain = "\(arguments.input)/html/\(id).html"
-            let bytes = try Files.read(access(plain, R_OK) == 0 ? plain : plain + ".gz")
-            let address = arguments.options["url"] == nil ? nil : record[key: "url"]?.string
-            let document = try? stages.run(Document(id: id, source: Source(payload: .html(bytes), url: address)))
+        try PageFolder(arguments.input).write(to: arguments.output) { writer, page in
+            let address = arguments.options["url"] == nil ? nil : page.address
+            let document = try? stages.run(Document(id: page.id, source: Source(payload: .html(page.bytes), url: address)))
             let meta = document?.metadata ?? Metadata()
             writer.object { writer in
                 writer.key("id")
-                writer.string(id)
+                writer.string(page.id)
                 writer.key("text")
                 writer.string(document.map { $0.text[$0.text.span] } ?? "")
                 for (key, value) in [

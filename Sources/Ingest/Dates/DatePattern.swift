@@ -9,6 +9,7 @@ struct DatePattern {
         var next: Int
         var isAmbiguous = false
         var provenOrder: DayOrder?
+        var isLoose = false
     }
 
     let tokens: [DateTokens.Token]
@@ -133,15 +134,19 @@ struct DatePattern {
         guard let second = number(start + 2), second.digits <= 2, sameMark(start + 1, start + 3), let year = number(start + 4),
             year.digits == 4 || year.digits == 2, let full = fullYear(year.value, year.digits)
         else { return nil }
-        // Version numbers and times have dots too: 1.2.23 is a date only with the year in full or two digits in each place.
-        if year.digits == 2, second.digits < 2 || tokens[start].range.count < 2 { return nil }
+        // Version numbers and times have dots too: 1.2.23 is a date for sure only with the year in full or two digits in each place.
         let isDotted = isMark(start + 1, 0x2E)
+        let isLoose = year.digits == 2 && (second.digits < 2 || tokens[start].range.count < 2)
+        if isLoose {
+            guard isDotted, year.value <= 40, second.value <= 12, first <= 31, !isMark(start + 5, 0x2E) || number(start + 6) == nil || tokens[start + 6].isSpaced else { return nil }
+            if start > 0, !tokens[start].isSpaced, case .word = tokens[start - 1].kind { return nil }
+        }
         var (day, month) = (first, second.value)
         if order == .monthFirst, !isDotted { (day, month) = (second.value, first) }
         if month > 12 { (day, month) = (month, day) }
         let proven: DayOrder? = isDotted || first == second.value ? nil : first > 12 ? .dayFirst : second.value > 12 ? .monthFirst : nil
         return Match(
             year: full, month: month, day: day, first: start, next: start + 5, isAmbiguous: !isDotted && first <= 12 && second.value <= 12 && first != second.value,
-            provenOrder: proven)
+            provenOrder: proven, isLoose: isLoose)
     }
 }

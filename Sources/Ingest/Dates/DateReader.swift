@@ -59,7 +59,7 @@ struct DateReader: Sendable {
         let clock = ClockReader.read(tokens, from: match.next)
         let start = tokens[match.first].range.lowerBound
         let end = tokens[max(match.next, clock?.next ?? 0) - 1].range.upperBound
-        return FoundDate(day: day, time: clock.map { "\(day)T\($0.text)" }, range: start..<end, isAmbiguous: ambiguous, provenOrder: match.provenOrder)
+        return FoundDate(day: day, time: clock.map { "\(day)T\($0.text)" }, range: start..<end, isAmbiguous: ambiguous, isLoose: match.isLoose, provenOrder: match.provenOrder)
     }
 
     /// Pages are younger; older days on them are of what they tell.
@@ -76,7 +76,8 @@ struct DateReader: Sendable {
     }
 
     /// False for text in which no date can stand: it costs less to see that than to look for one.
-    static func mayHoldDate(_ text: some Collection<UInt8>) -> Bool {
+    /// - Parameter numbers: so many numbers may be a date where none has four digits.
+    static func mayHoldDate(_ text: some Collection<UInt8>, numbers least: Int = 3) -> Bool {
         var run = 0, numbers = 0
         for byte in text {
             if byte &- 0x30 < 10 {
@@ -89,7 +90,7 @@ struct DateReader: Sendable {
                 if byte == 0xD9 || byte == 0xDB || byte == 0xE0 || byte == 0xEF { return true }
             }
         }
-        return numbers >= 3
+        return numbers >= least
     }
 
     static func mayHoldDate(_ text: String) -> Bool { mayHoldDate(text.utf8) }

@@ -9,6 +9,8 @@ struct FoundDate: Equatable, Sendable {
     var range: Range<Int>
     /// True when the order of day and month was a guess.
     var isAmbiguous = false
+    /// True for a form that is a number of something else as often: 8.5.12.
+    var isLoose = false
     /// Where numbers admit one order of day and month only, that order.
     var provenOrder: DayOrder?
 }

@@ -1,3 +1,4 @@
+import Markup
 import Prose
 
 /// Every list of names that a page may mean as its authors, with what speaks for it.
@@ -15,6 +16,7 @@ struct AuthorCandidates {
     let window: HeadWindow
     private(set) var list: [Candidate] = []
     private var cache: [String: [String]] = [:]
+    private var tree: MarkupTree?
 
     init(names: AuthorNames, chooser: TitleChooser, window: HeadWindow) {
         self.names = names
@@ -23,6 +25,7 @@ struct AuthorCandidates {
     }
 
     mutating func read(_ signals: PageSignals, _ scan: PageScan) {
+        tree = signals.tree
         let data = signals.jsonLD
         let persons = data.agents.filter { !$0.isOrganization }, houses = data.agents.filter(\.isOrganization)
         add(persons.map(\.name), .linkedPerson, "json-ld", family: 1, areNames: persons.count > 1)
@@ -41,8 +44,9 @@ struct AuthorCandidates {
         marked(signals)
         blocks(scan)
         // What names nobody outright may name somebody in passing.
-        if !list.contains(where: { $0.families != 0 }) {
+        if !list.contains(where: { candidate in candidate.families != 0 && candidate.names.contains(where: names.isPerson) }) {
             for index in window.blocks where index < scan.blocks.count && (scan.blocks[index].headingLevel == 0 || scan.blocks[index].headingLevel > 2) { unlabelled(scan, index) }
+            biographies(scan)
             owners(signals, scan)
         }
         relate()
@@ -135,7 +139,37 @@ struct AuthorCandidates {
         if block.digits >= 3 {
             add([scan.text(of: index)], .textDated, "byline", family: 256, isNear: true, needsPerson: true)
         } else if block.digits == 0, block.words <= 3, block.count <= 32, block.headingLevel == 0, index > window.heading ?? 0, index <= (window.heading ?? 0) + 8 || index >= (window.start ?? 0) - 4 {
+            let before = list.count
             add([scan.text(of: index)], .alone, "byline", family: 256, isNear: true, needsPerson: true)
+            guard list.count > before else { return }
+            let beside = max(0, index - 2)...min(scan.blocks.count - 1, index + 2)
+            if beside.contains(where: { $0 != index && scan.blocks[$0].count <= 40 && scan.blocks[$0].digits >= 3 && DateReader.mayHoldDate(scan.bytes(of: $0)) }) { list[before].bits |= AuthorFeature.besideDate.bit }
+            if let tree, hasPortrait(list[before].names[0], block.node, tree) { list[before].bits |= AuthorFeature.portrait.bit }
+        }
+    }
+
+    /// True when a picture close by is called as the person is.
+    private func hasPortrait(_ name: String, _ node: Int, _ tree: MarkupTree) -> Bool {
+        let low = max(1, node - 14), high = min(tree.count - 1, node + 14), wanted = name.lowercased()
+        guard low <= high else { return false }
+        for at in low...high where tree.name(of: at) == .img {
+            if let alternative = tree.attribute(named: "alt", of: at), case let called = alternative.lowercased(), called.hasPrefix(wanted) || called.hasSuffix(wanted) { return true }
+        }
+        return false
+    }
+
+    /// A name as a line of its own above a text that begins with it: "Jane Roe / Jane Roe is a reporter" ends many an article.
+    private mutating func biographies(_ scan: PageScan) {
+        guard scan.blocks.count > 1 else { return }
+        var found = 0
+        for index in (window.heading ?? 0)..<(scan.blocks.count - 1) where found < 4 {
+            let block = scan.blocks[index], next = scan.blocks[index + 1]
+            guard block.count >= 5, block.count <= 40, block.digits == 0, block.words >= 2, block.words <= 4, block.capitals >= 2, next.words >= 8, next.count <= 1_200 else { continue }
+            let name = scan.bytes(of: index), text = scan.bytes(of: index + 1)
+            let first = name.prefix { $0 != 0x20 }
+            guard first.count >= 3, text.starts(with: first), case let after = text[text.startIndex + first.count], after == 0x20 || after == 0x27 || after == 0xE2 else { continue }
+            found += 1
+            add([String(decoding: name, as: UTF8.self)], .biography, "byline", family: 512, isNear: false, needsPerson: true)
         }
     }
 
@@ -221,6 +255,10 @@ struct AuthorCandidates {
             set(.families2, agreeing == 2)
             set(.families3, agreeing == 3)
             set(.families4, agreeing >= 4)
+            // The site of one person is called after that person.
+            set(.personSite, all.count == 1 && chooser.isSite(all[0]) && names.isPerson(all[0]))
+            // "Jane" beside "Jane Roe".
+            set(.partOf, all.count == 1 && !all[0].contains(" ") && list.indices.contains { $0 != index && list[$0].names.contains { $0.split(separator: " ").contains { $0 == all[0] } && names.isPerson($0) } })
             set(.superset, sets.indices.contains { $0 != index && sets[$0].isStrictSubset(of: sets[index]) && list[$0].families != 0 })
             set(.subset, sets.indices.contains { $0 != index && sets[$0].isStrictSuperset(of: sets[index]) && list[$0].families != 0 })
             list[index].bits = bits

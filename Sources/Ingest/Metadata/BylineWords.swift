@@ -24,6 +24,8 @@ struct BylineWords: Sendable {
     private let publishedSet: Set<String>
     /// Phrases of scripts that part no words.
     private let unparted: [(phrase: String, isUpdate: Bool)]
+    /// Verbs that stand after the date, by whether they tell of a change.
+    private let following: [String: Bool]
     /// `prefixes` by their first words: no text is compared with hundreds of phrases.
     private let byFirstWord: WordTable<[Prefix]>
     /// Small words at which a name ends; `hardStops` end it in capitals too.
@@ -58,7 +60,8 @@ struct BylineWords: Sendable {
         updatedSet = Set(updated.map(TitleChooser.key))
         publishedSet = Set(published.map(TitleChooser.key))
         unparted = updated.filter(Self.isUnparted).map { ($0, true) } + published.filter(Self.isUnparted).map { ($0, false) }
-var first: [String: [Prefix]] = [:]
+        following = Dictionary((lists["published-after"] ?? []).map { ($0, false) } + (lists["updated-after"] ?? []).map { ($0, true) }) { first, _ in first }
+        var first: [String: [Prefix]] = [:]
         for prefix in prefixes {
             guard let word = prefix.phrase.split(whereSeparator: { !$0.isLetter }).first else { continue }
             first[Self.isUnparted(word) ? String(word.prefix(1)) : String(word), default: []].append(prefix)
@@ -128,6 +131,14 @@ var first: [String: [Prefix]] = [:]
         while end < min(bytes.count, 40), bytes[end] >= 0x80 || bytes[end] | 0x20 &- 0x61 < 26 { end += 1 }
         if end == 0 || end == 40 { return [] }
         return byFirstWord[WordHash.of(bytes: UnsafeBufferPointer(rebasing: bytes[0..<end]))] ?? []
+    }
+
+    /// What a verb soon after a date says of it: "am 4. Mai um 8 Uhr veröffentlicht".
+    func isUpdate(after tail: String) -> Bool? {
+        for word in TitleChooser.key(tail).split(separator: " ").prefix(7) {
+            if let isUpdate = following[String(word)] { return isUpdate }
+        }
+        return nil
     }
 
     /// What the words before a date say of it: true for a change, false for a publication, nil for neither.

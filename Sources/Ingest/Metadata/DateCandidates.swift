@@ -7,7 +7,7 @@ struct DateCandidates {
         var day: CivilDate
         /// With time and zone, from the most believed signal that gives them.
         var time: String?
-        var bits: UInt64
+        var bits: DateFeature.Bits
         var source: String
         var rank: Int
         var families: UInt8
@@ -16,20 +16,26 @@ struct DateCandidates {
         /// In how many visible blocks the day stands, and in how many of them among comments.
         var mentions = 0
         var comments = 0
+        /// In how many of its places (blocks, time elements, named elements) it stands in one of several elements of one make: cards, rows of a list.
+        var listed = 0
+        var placed = 0
     }
 
     let reader: DateReader
     let words: BylineWords
     let order: DayOrder
     let window: HeadWindow
-    private(set) var list: [Candidate] = []
+    var list: [Candidate] = []
     /// Days of the last change, the most believed first.
-    private(set) var modified: [(found: FoundDate, source: String, rank: Int)] = []
+    var modified: [(found: FoundDate, source: String, rank: Int)] = []
     /// Days that a signal with a clock in UTC gives for the publication.
-    private var universal: [CivilDate] = []
+    var universal: [CivilDate] = []
     /// Days in numbers that could be read the other way round, and how many dates prove either way.
     private var unsure: [(day: CivilDate, other: CivilDate)] = []
     private var proofs = (own: 0, other: 0)
+
+    private var tree: MarkupTree?
+    private var twins: (groups: [Int32], counts: [Int32]) = ([], [])
 
     init(reader: DateReader, words: BylineWords, order: DayOrder, window: HeadWindow) {
         self.reader = reader
@@ -39,19 +45,24 @@ struct DateCandidates {
     }
 
     mutating func read(_ signals: PageSignals, _ scan: PageScan, addresses: [String], title: String?) {
+        tree = signals.tree
+        twins = (scan.twinGroups, scan.twinCounts)
         let data = signals.jsonLD
         value(data.published, .linkedPublished, "json-ld", 1, 1)
         value(data.created, .linkedCreated, "json-ld", 6, 1)
         value(data.uploaded, .linkedUploaded, "json-ld", 7, 1)
         value(data.pagePublished, .linkedPage, "json-ld", 4, 1)
+        for day in data.otherDays { value(day, .linkedOther, "json-ld", 25, 0) }
         change(data.modified, .linkedModified, "json-ld", 1, 1)
         change(data.pageModified, .linkedPageModified, "json-ld", 3, 1)
+        var properties = 0
         for candidate in signals.candidates(.published).prefix(30) {
             let isProperty = candidate.source.hasPrefix("itemprop")
             let feature: DateFeature = isProperty ? (candidate.rank == 12 ? .propPublished : .propCreated)
                 : candidate.rank <= 12 ? .metaPublished : candidate.rank < 20 ? .metaPublished2 : candidate.rank < 32 ? .metaDate : .metaGuess
             // Items of lists have dates of their own.
-            if isProperty, candidate.node > window.lastNode { continue }
+            if isProperty, candidate.node > window.lastNode, properties > 0 || tree?.name(of: candidate.node) != .meta { continue }
+            if isProperty { properties += 1 }
             value(candidate.value, feature, candidate.source, 2 + candidate.rank / 8, isProperty ? 4 : 2)
         }
         for candidate in signals.candidates(.modified).prefix(20) {
@@ -63,18 +74,11 @@ struct DateCandidates {
         marked(signals)
         blocks(scan)
         if let title, let found = reader.first(in: title, order: order) { add(found, .title, "title", 20, 64) }
+        if let summary = signals.candidates(.summary).first?.value, DateReader.mayHoldDate(summary), let found = reader.first(in: summary, order: order) { add(found, .summary, "summary", 35, 0) }
         if !list.contains(where: { $0.bits & Self.published != 0 }) { lastResorts(signals) }
         settleOrder()
         relate()
     }
-
-    private static let ladders: [[DateFeature]] = [
-        [.textPublished, .textHeadFirst, .textHead, .textPublishedFar, .textLead, .textFirst, .textOther], [.timeHead, .timeNear, .timeFirst, .timeOther],
-        [.markedPublished, .markedDateFirst, .markedDate], [.textModified, .textModifiedFar], [.scriptPublished, .scriptModified, .scriptOther],
-    ]
-
-    private static let declared = DateFeature.linkedPublished.bit | DateFeature.metaPublished.bit | DateFeature.metaPublished2.bit | DateFeature.propPublished.bit
-    private static let published: UInt64 = [DateFeature.linkedPublished, .metaPublished, .metaPublished2, .propPublished, .timePublished, .timeHead, .url, .textPublished, .markedPublished, .markedDate, .textDateClass, .textHead].reduce(0) { $0 | $1.bit }
 
     private mutating func value(_ text: String?, _ feature: DateFeature, _ source: String, _ rank: Int, _ family: UInt8) {
         guard let text, !text.isEmpty, let found = reader.first(in: text, order: order) ?? reader.epoch(text) else { return }
@@ -90,6 +94,7 @@ struct DateCandidates {
 
     private mutating func add(_ found: FoundDate, _ feature: DateFeature, _ source: String, _ rank: Int, _ family: UInt8, isFurniture: Bool = false) {
         var bits = feature.bit | (found.time != nil ? DateFeature.hasClock.bit : 0)
+        if found.isLoose { bits |= DateFeature.loose.bit }
         if found.isAmbiguous {
             bits |= DateFeature.isAmbiguous.bit
             let (year, month, day) = found.day.components
@@ -117,13 +122,13 @@ struct DateCandidates {
         }
     }
 
-    private mutating func put(_ day: CivilDate, _ time: String?, _ bits: UInt64, _ source: String, _ rank: Int, _ family: UInt8, isFurniture: Bool = false) {
+    private mutating func put(_ day: CivilDate, _ time: String?, _ bits: DateFeature.Bits, _ source: String, _ rank: Int, _ family: UInt8, isFurniture: Bool = false) {
         // What a page declares may be as old as newspapers that were scanned; what merely stands in its text may not.
         guard day >= (bits & Self.declared != 0 ? DateReader.earliest : DateReader.firstOfPages) else { return }
         if let index = list.firstIndex(where: { $0.day == day }) {
             // A doubt counts only as long as every mention shares it.
-            let doubt = list[index].bits & bits & DateFeature.isAmbiguous.bit
-            list[index].bits = (list[index].bits | bits) & ~DateFeature.isAmbiguous.bit | doubt
+            let doubts = DateFeature.isAmbiguous.bit | DateFeature.loose.bit
+            list[index].bits = (list[index].bits | bits) & ~doubts | list[index].bits & bits & doubts
             list[index].families |= family
             list[index].isFurniture = list[index].isFurniture && isFurniture
             if rank < list[index].rank {
@@ -139,20 +144,22 @@ struct DateCandidates {
     }
 
     private mutating func times(_ signals: PageSignals) {
-        var isFirst = true, isFirstNear = true
+        var isFirst = true
+        let head = best(signals.times.prefix(60).filter { !$0.isModification && window.nodes.contains($0.node) && DateReader.mayHoldDate($0.value) }.map { ($0.node, $0.isFurniture) })
         for time in signals.times.prefix(60) {
             guard let found = reader.first(in: time.value, order: order) ?? reader.epoch(time.value) else { continue }
             let isNear = window.nodes.contains(time.node)
             if time.isModification {
                 add(found, .timeModified, "time", 16, 8, isFurniture: time.isFurniture)
                 if isNear || !time.isFurniture { modified.append((found, "time", 5)) }
+                mention(found.day, at: time.node, isFurniture: time.isFurniture)
                 continue
             }
             if time.isPublication { add(found, .timePublished, "time", isNear ? 5 : 9, 8, isFurniture: time.isFurniture && !isNear) }
-            add(found, isNear ? (isFirstNear ? .timeHead : .timeNear) : isFirst ? .timeFirst : .timeOther, "time", isNear ? 8 : 14, 8, isFurniture: time.isFurniture && !isNear)
+            add(found, isNear ? (time.node == head ? .timeHead : .timeNear) : isFirst ? .timeFirst : .timeOther, "time", isNear ? 8 : 14, 8, isFurniture: time.isFurniture && !isNear)
+            mention(found.day, at: time.node, isFurniture: time.isFurniture)
             if isNear, let zone = found.time, zone.hasSuffix("Z") || zone.hasSuffix("+00:00") { universal.append(found.day) }
             isFirst = false
-            if isNear { isFirstNear = false }
         }
     }
 
@@ -167,9 +174,10 @@ struct DateCandidates {
 
     /// Elements that are called date, published, updated.
     private mutating func marked(_ signals: PageSignals) {
-        var isFirst = true
         var count = 0
-        for element in signals.marked where !element.cues.isDisjoint(with: [.date, .published, .modified]) {
+        let dated = signals.marked.filter { !$0.cues.isDisjoint(with: [.date, .published, .modified]) }
+        let head = best(dated.filter { window.nodes.contains($0.node) && ($0.cues.contains(.published) || !$0.cues.contains(.modified)) && DateReader.mayHoldDate(signals.line(of: $0.node)) }.prefix(24).map { ($0.node, $0.isFurniture) })
+        for element in dated {
             let isNear = window.nodes.contains(element.node)
             guard isNear || (!element.isFurniture && element.node <= window.lastNode), count < 24 else { continue }
             var text = signals.line(of: element.node)
@@ -185,31 +193,92 @@ struct DateCandidates {
                     add(found, .markedModified, "class", 17, 32)
                     if isNear { modified.append((found, "class", 6)) }
                 } else {
-                    let feature: DateFeature = role == .published || element.cues.contains(.published) ? .markedPublished : isFirst && isNear ? .markedDateFirst : .markedDate
+                    let feature: DateFeature = role == .published || element.cues.contains(.published) ? .markedPublished : element.node == head ? .markedDateFirst : .markedDate
                     add(found, feature, "class", 10, 32, isFurniture: !isNear)
-                    if isNear { isFirst = false }
                 }
+                mention(found.day, at: element.node, isFurniture: element.isFurniture)
             }
         }
     }
 
     private static let dated: Set<String> = ["title", "content", "data-date", "data-time", "data-datetime", "data-timestamp", "data-published", "data-publish-date", "data-content"]
 
+    /// Notes where a day stands: above or below the headline, in furniture near it, in one of many elements of one make.
+    private mutating func mention(_ day: CivilDate, at node: Int, isFurniture: Bool) {
+        guard let index = list.firstIndex(where: { $0.day == day }) else { return }
+        list[index].placed += 1
+        if isListed(node) { list[index].listed += 1 }
+        guard window.nodes.contains(node) else { return }
+        if isFurniture { list[index].bits |= DateFeature.furnitureNear.bit }
+        guard let heading = window.headingNode else { return }
+        if node < heading { list[index].bits |= DateFeature.aboveHeading.bit } else if node <= window.startNode ?? Int.max { list[index].bits |= DateFeature.belowHeading.bit }
+    }
+
+    /// Of places near the headline the one where a page is most likely to show its own day: below the headline and above the text, and
+    /// in no furniture or list; the earlier of equals.
+    private func best(_ places: [(node: Int, isFurniture: Bool)]) -> Int? {
+        if places.count < 2 { return places.first?.node }
+        return places.map { (rank: rank($0.node, $0.isFurniture), node: $0.node) }.min { ($0.rank, $0.node) < ($1.rank, $1.node) }?.node
+    }
+
+    private func rank(_ node: Int, _ isFurniture: Bool) -> Int {
+        if isFurniture || isListed(node) { return 2 }
+        return node > window.headingNode ?? -1 && node <= window.startNode ?? Int.max ? 0 : 1
+    }
+
+    /// The same among the short blocks near the headline.
+    private func headBlock(_ scan: PageScan) -> Int? {
+        var best: (rank: Int, index: Int)?
+        for index in window.blocks where index < scan.blocks.count {
+            let block = scan.blocks[index]
+            guard block.count <= 220, block.words <= 24, case let bytes = scan.bytes(of: index), DateReader.mayHoldDate(bytes, numbers: block.count <= 60 ? 2 : 3) else { continue }
+            let isBetween = index > window.heading ?? -1 && index <= window.start ?? Int.max
+            let rank = Self.isFurniture(block) || isListed(block.node) ? 2 : isBetween ? 0 : 1
+            if rank < best?.rank ?? 3, reader.first(in: bytes, order: order) != nil { best = (rank, index) }
+        }
+        return best?.index
+    }
+
+    private static func isFurniture(_ block: PageBlock) -> Bool {
+        !block.regions.isDisjoint(with: [.aside, .nav, .footer]) || !block.allKinds.isDisjoint(with: [.related, .sidebar, .footer, .comment])
+    }
+
+    /// True for what stands in one of three or more elements of one make that hold neither the headline nor the beginning of the text.
+    private func isListed(_ node: Int) -> Bool {
+        guard let tree else { return false }
+        let own = tree.textRange(of: node).count
+        var at = node
+        for _ in 0..<8 where at > 0 {
+            let end = tree.end(of: at)
+            func holds(_ other: Int?) -> Bool { other.map { $0 >= at && $0 < end } ?? false }
+            if holds(window.headingNode) || holds(window.startNode) { return false }
+            if at < twins.groups.count, case let group = twins.groups[at], group >= 0, twins.counts[Int(group)] >= 3, tree.name(of: at) != .p, tree.textRange(of: at).count > own + 12 { return true }
+            at = tree.parent(of: at)
+        }
+        return false
+    }
+
     private enum Role { case none, published, updated }
 
     /// Dates in a short text with the words before them: "Published 4 May 2020, updated 6 May 2020".
     private func dates(in text: [UInt8], before: String?) -> [(FoundDate, Role)] {
         var last = 0
-        return reader.all(in: text, order: order, limit: 400).prefix(4).map { found in
+        let all = reader.all(in: text, order: order, limit: 400)
+        return all.prefix(4).enumerated().map { place, found in
             var lead = String(decoding: text[last..<found.range.lowerBound], as: UTF8.self).trimmed
             if lead.isEmpty, last == 0, let before { lead = before }
             last = found.range.upperBound
-            return (found, words.isUpdate(before: lead).map { $0 ? .updated : .published } ?? .none)
+            if let isUpdate = words.isUpdate(before: lead) { return (found, isUpdate ? .updated : .published) }
+            // In some languages the verb comes last.
+            let end = place + 1 < all.count ? all[place + 1].range.lowerBound : text.count
+            let tail = String(decoding: text[last..<max(last, min(end, last + 60))], as: UTF8.self)
+            return (found, words.isUpdate(after: tail).map { $0 ? .updated : .published } ?? .none)
         }
     }
 
     private mutating func blocks(_ scan: PageScan) {
-        var count = 0, headCount = 0
+        var count = 0
+        let head = headBlock(scan)
         for (index, block) in scan.blocks.enumerated() {
             let isNear = window.blocks.contains(index)
             // Digits of other scripts are not counted in blocks.
@@ -217,7 +286,8 @@ struct DateCandidates {
             guard block.count <= 600, isNear || block.digits <= 24, count < 40 || isNear else { continue }
             let isLong = !isNear && block.count > 220
             let bytes = Array(scan.bytes(of: index).prefix(400))
-            guard DateReader.mayHoldDate(bytes) else { continue }
+            // "14 January 20": two numbers are enough in a short line by the headline.
+            guard DateReader.mayHoldDate(bytes, numbers: isNear && block.count <= 60 ? 2 : 3) else { continue }
             count += 1
             let isComment = !block.allKinds.isDisjoint(with: [.comment])
             let isFurniture = !block.regions.isDisjoint(with: [.aside, .nav, .footer]) || !block.allKinds.isDisjoint(with: [.related, .sidebar, .footer])
@@ -236,22 +306,26 @@ struct DateCandidates {
                     if isNear, !isProse { modified.append((found, "text", 7)) }
                 case .published: feature = isNear ? .textPublished : .textPublishedFar
                 case .none:
-                    feature = isNear ? (headCount == 0 && !isProse ? .textHeadFirst : .textHead) : count == 1 ? .textFirst : .textOther
-                    if isNear, !isProse { headCount += 1 }
+                    feature = isNear ? (index == head && !isProse ? .textHeadFirst : .textHead) : count == 1 ? .textFirst : .textOther
                 }
                 if isProse, role != .published || !isNear { feature = role == .updated ? (isNear ? .textModified : .textModifiedFar) : role == .published ? .textPublishedFar : isNear ? .textLead : .textOther }
                 // A long block far from the headline counts only for what it says outright.
                 if isLong, role == .none { continue }
                 add(found, feature, "text", isNear ? 12 : 18, isComment || isFurniture && !isNear ? 0 : 32, isFurniture: isFurniture && !isNear)
-                var extra: UInt64 = 0
+                var extra: DateFeature.Bits = 0
                 if isProse { extra |= DateFeature.textInProse.bit }
                 if isBody, isNear, role == .none { extra |= DateFeature.bodyText.bit }
                 if named { extra |= DateFeature.textDateClass.bit }
                 if block.count <= found.range.count + 14 { extra |= DateFeature.textAlone.bit }
-                if isNear, !isProse, role != .updated { extra |= DateFeature.visible.bit }
+                if isNear, !isProse, !isComment, role != .updated { extra |= DateFeature.visible.bit }
+                if index > 0, !isProse, case let last = scan.blocks[index - 1], last.words >= 4, last.linkShare >= 80 { extra |= DateFeature.afterLink.bit }
+                if isNear, isFurniture || isComment { extra |= DateFeature.furnitureNear.bit }
+                if isNear, let heading = window.heading { extra |= index < heading ? DateFeature.aboveHeading.bit : index <= window.start ?? Int.max ? DateFeature.belowHeading.bit : 0 }
                 if let place = list.firstIndex(where: { $0.day == found.day }) {
                     list[place].bits |= extra
                     list[place].mentions += 1
+                    list[place].placed += 1
+                    if isListed(block.node) { list[place].listed += 1 }
                     if isComment { list[place].comments += 1 }
                 }
             }
@@ -275,50 +349,6 @@ struct DateCandidates {
                 add(found, feature, "script", 30, 64)
                 if key == .modified { modified.append((found, "script", 9)) }
             }
-        }
-    }
-
-    private mutating func relate() {
-        let changes = modified.map(\.found.day)
-        let lastChange = changes.max()
-        let strong = list.filter { $0.bits & Self.published != 0 }.map(\.day)
-        let visible = list.filter { $0.bits & DateFeature.visible.bit != 0 }.map(\.day)
-        let published = list.filter { $0.bits & (DateFeature.linkedPublished.bit | DateFeature.metaPublished.bit | DateFeature.timePublished.bit | DateFeature.propPublished.bit) != 0 }.map(\.day)
-        let isDeclared = list.contains { $0.bits & Self.declared != 0 }
-        for index in list.indices {
-            let candidate = list[index]
-            var bits = candidate.bits
-            func set(_ feature: DateFeature, _ holds: Bool) { if holds { bits |= feature.bit } }
-            // A page that declares its day may show another: that of the change, or its own against the clock of the declaration.
-            let isElsewhere = isDeclared && bits & Self.declared == 0
-            let isShown = bits & (DateFeature.visible.bit | DateFeature.markedDateFirst.bit | DateFeature.timeHead.bit) != 0
-            set(.structuredElsewhere, isElsewhere)
-            set(.shownChange, isElsewhere && isShown && changes.contains(candidate.day))
-            set(.shownOnly, isElsewhere && isShown && !changes.contains(candidate.day))
-            let agreeing = candidate.families.nonzeroBitCount
-            set(.furniture, candidate.isFurniture)
-            set(.comment, candidate.mentions > 0 && candidate.comments == candidate.mentions && candidate.families & ~32 == 0)
-            // Of several mentions of one kind the best placed counts.
-            for kinds in Self.ladders {
-                if let best = kinds.first(where: { bits & $0.bit != 0 }) { bits = kinds.reduce(bits) { $0 & ~$1.bit } | best.bit }
-            }
-            set(.families2, agreeing == 2)
-            set(.families3, agreeing == 3)
-            set(.families4, agreeing >= 4)
-            if strong.contains(candidate.day), strong.count > 1 {
-                set(.earliest, candidate.day == strong.min())
-                set(.latest, candidate.day == strong.max())
-            }
-            set(.equalsModified, changes.contains(candidate.day))
-            set(.beforeModified, lastChange.map { candidate.day < $0 } ?? false)
-            // The page's own day beside one that a clock of another zone gives.
-            set(.besidePublished, published.contains { abs($0.dayNumber - candidate.day.dayNumber) == 1 })
-            set(.besideUTC, universal.contains { abs($0.dayNumber - candidate.day.dayNumber) == 1 })
-            set(.visibleDiffers, !visible.isEmpty && !visible.contains(candidate.day))
-            let changing = DateFeature.linkedModified.bit | DateFeature.linkedPageModified.bit | DateFeature.metaModified.bit | DateFeature.propModified.bit | DateFeature.timeModified.bit | DateFeature.textModified.bit | DateFeature.textModifiedFar.bit | DateFeature.markedModified.bit | DateFeature.scriptModified.bit
-            let others = UInt64(1) << UInt64(DateFeature.image.rawValue + 1) - 1
-            set(.onlyModified, candidate.bits & changing != 0 && candidate.bits & others & ~changing == 0)
-            list[index].bits = bits
         }
     }
 }

@@ -6,6 +6,9 @@ struct HeadWindow {
     /// Block of the headline and first block of the text, where there are any.
     let heading: Int?
     let start: Int?
+    /// Their nodes.
+    let headingNode: Int?
+    let startNode: Int?
     /// Last node of the text.
     let lastNode: Int
 
@@ -16,6 +19,8 @@ struct HeadWindow {
         let same = scan.mainHeadings.prefix(40).filter { key != nil && TitleChooser.key(scan.text(of: $0)) == key }
         heading = same.last { $0 <= start ?? Int.max } ?? same.first ?? scan.mainHeadings.last { $0 <= start ?? Int.max } ?? scan.mainHeadings.first
         self.start = start
+        headingNode = heading.map { scan.blocks[$0].node }
+        startNode = start.map { scan.blocks[$0].node }
         let last = scan.blocks.count - 1
         guard last >= 0 else {
             blocks = 0...0

@@ -19,6 +19,8 @@ struct LinkedData {
     /// The same of the page as a whole, where the article is silent or says otherwise.
     var pagePublished: String?
     var pageModified: String?
+    /// Days of publication of the other objects: lists, films, the site.
+    var otherDays: [String] = []
     var section: String?
     var keywords: [String] = []
     var site: String?
@@ -99,6 +101,9 @@ struct LinkedData {
             pageModified = text(page[key: "dateModified"]) ?? text(page[key: "lastReviewed"])
         }
         if let (article, score) = best { read(article, isPage: score < 20) }
+        for object in objects where otherDays.count < 8 {
+            if let day = text(object[key: "datePublished"]), day != published, day != pagePublished, !otherDays.contains(day) { otherDays.append(day) }
+        }
         for object in objects where pagePublished == nil { pagePublished = text(object[key: "datePublished"]) }
         if site == nil {
             for object in objects where site == nil && Self.types(object).contains("website") { site = text(object[key: "name"]) }

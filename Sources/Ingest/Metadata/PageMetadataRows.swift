@@ -28,8 +28,8 @@ public struct PageMetadataRows: Sendable {
         guard let page = try? reader.parsed(text) else { return [] }
         let content = reader.content(page.tree, page.scan, page.signals).blocks
         let evidence = PageMetadata(resources: resources).readAll(page.signals, page.scan, content: content, address: nil).evidence
-        func names<F: CaseIterable & RawRepresentable>(_ bits: UInt64, _ type: F.Type) -> [String] where F.RawValue == UInt8 {
-            F.allCases.filter { bits >> UInt64($0.rawValue) & 1 == 1 }.map { "\($0)" }
+        func names<F: CaseIterable & RawRepresentable, Bits: UnsignedInteger & FixedWidthInteger>(_ bits: Bits, _ type: F.Type) -> [String] where F.RawValue == UInt8 {
+            F.allCases.filter { bits >> Bits($0.rawValue) & 1 == 1 }.map { "\($0)" }
         }
         return evidence.titles.map { Row(field: "title", value: $0.text, features: names($0.bits, TitleFeature.self)) }
             + evidence.authors.map { Row(field: "authors", value: $0.names.joined(separator: ", "), features: names($0.bits, AuthorFeature.self)) }

@@ -93,6 +93,7 @@ struct PageSignalReader {
             guard let content = tree.attribute(.content, of: node), content.utf8.count < 20_000 else { return }
             // A Person inside an item has its name in another element.
             if key == .itemprop, entry.field == .title || entry.field == .url || entry.field == .image { return }
+            if key == .itemprop, entry.field == .published || entry.field == .modified { return property(node, .itemprop, &signals) }
             let rank = key == .itemprop && entry.field == .author ? 30 : entry.rank
             return add(entry.field, content, "meta:\(name)", rank, node, &signals)
         }

@@ -7,7 +7,7 @@ import StageKit
 struct SignalRanker: Sendable {
     private var title = [Int](repeating: 0, count: 64)
     private var authors = [Int](repeating: 0, count: 64)
-    private var published = [Int](repeating: 0, count: 64)
+    private var published = [Int](repeating: 0, count: 128)
 
     enum Field: String, Sendable { case title, authors, published }
 
@@ -23,7 +23,7 @@ struct SignalRanker: Sendable {
         }
     }
 
-    func score(_ bits: UInt64, _ field: Field) -> Int {
+    func score(_ bits: some UnsignedInteger & FixedWidthInteger, _ field: Field) -> Int {
         let weights = switch field {
         case .title: title
         case .authors: authors
@@ -38,7 +38,7 @@ struct SignalRanker: Sendable {
     }
 
     /// The best of some values, the earlier of equals, and how sure the choice is in per cent; nil when there is none.
-    func best(_ bits: [UInt64], _ field: Field) -> (index: Int, confidence: Int)? {
+    func best(_ bits: [some UnsignedInteger & FixedWidthInteger], _ field: Field) -> (index: Int, confidence: Int)? {
         guard let first = bits.first else { return nil }
         var best = 0, top = score(first, field), second: Int?
         for (index, candidate) in bits.enumerated().dropFirst() {

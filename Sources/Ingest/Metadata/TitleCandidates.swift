@@ -132,6 +132,8 @@ struct TitleCandidates {
             set(.families3, agreeing >= 3)
             set(.headingAgrees, candidate.families & 32 != 0 && agreeing >= 2)
             set(.cutAgrees, bits & cuts != 0 && agreeing >= 2)
+            // The first part of what several signals give whole.
+            set(.longerAgreed, candidate.key.count >= 4 && list.contains { $0.families & 3 != 0 && $0.families.nonzeroBitCount >= 2 && $0.key.hasPrefix(candidate.key + " ") })
             // A date or the word "Blog" before the headline proper.
             set(.insideHeading, candidate.families & 32 == 0 && words.count >= 3 && headings.contains { $0 != candidate.key && $0.hasSuffix(" " + candidate.key) })
             set(.hasLead, candidate.families & 32 != 0 && list.contains { $0.families & 32 == 0 && $0.key.count > 10 && $0.key != candidate.key && candidate.key.hasSuffix(" " + $0.key) })
