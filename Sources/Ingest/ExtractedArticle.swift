@@ -15,7 +15,17 @@ struct ExtractedArticle {
 
     /// The text: blocks with an empty line between them, items of a list and rows of a table with a line end.
     func assembled() -> (text: Text, blocks: Blocks) {
+        let (bytes, spans) = joined { $0 }
+        let text = Text(bytes)
+        if text.bytes == bytes { return (text, Blocks(spans)) }
+        // Controls and ill-formed bytes change length in `Text`; readers give none, but a span must never be wrong.
+        let (mended, places) = joined { Text($0).bytes }
+        return (Text(mended), Blocks(places))
+    }
+
+    private func joined(_ form: ([UInt8]) -> [UInt8]) -> ([UInt8], [Blocks.Block]) {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(pieces.reduce(0) { $0 + $1.text.count + 2 })
         var spans: [Blocks.Block] = []
         var previous: Blocks.Kind?
         for piece in pieces where !piece.text.isEmpty {
@@ -25,11 +35,10 @@ struct ExtractedArticle {
                 if !isTight { bytes.append(0x0A) }
             }
             let start = bytes.count
-            // Controls and ill-formed bytes would change length in `Text`; readers give none, but a span must never be wrong.
-            bytes.append(contentsOf: Text(piece.text).bytes)
+            bytes.append(contentsOf: form(piece.text))
             spans.append(.init(span: Span(start, bytes.count), kind: piece.kind, source: piece.source.map { Span($0.lowerBound, $0.upperBound) }))
             previous = piece.kind
         }
-        return (Text(bytes), Blocks(spans))
+        return (bytes, spans)
     }
 }

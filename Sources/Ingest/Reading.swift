@@ -29,14 +29,17 @@ struct Reading {
         let text = CharsetDecoder(tables: resources.charsets).utf8(bytes, encoding: charset.name)
         let format = declared ?? FormatSniffer.format(ofText: text)
         switch format {
-        case .html: return .article(try PageReader(resources: resources, options: options).read(WindowsControls.replaced(in: text), address: address))
-        case .xml: return .article(try XMLReader(resources: resources).read(WindowsControls.replaced(in: text), address: address))
+        case .html: return .article(try PageReader(resources: resources, options: options).read(Self.mended(text), address: address))
+        case .xml: return .article(try XMLReader(resources: resources).read(Self.mended(text), address: address))
         case .json: return .article(try JSONReader(resources: resources).read(text))
         default:
             if Self.isBinary(text) { throw IngestError.notText("binary data of an unknown format") }
             return .text(text)
         }
     }
+
+    /// Text of markup without the traces of an encoding that was mistaken on its way.
+    private static func mended(_ text: [UInt8]) -> [UInt8] { WindowsControls.replaced(in: TwiceEncoded.repaired(text) ?? text) }
 
     /// The bytes without the compression that files lie in: gzip, and Zstandard where the program can.
     /// - Throws: `IngestError.badCompression`.

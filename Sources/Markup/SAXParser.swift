@@ -27,14 +27,18 @@ enum SAXParser {
         handler.pointee.initialized = 1
         handler.pointee.startElement = { userData, name, list in
             guard let builder = SAXParser.builder(userData), let name else { return }
-            guard builder.start(name: name, namespace: nil), var list else { return }
-            while let attribute = list.pointee {
-                let value = (list + 1).pointee
-                builder.attribute(
-                    name: attribute, namespace: nil,
-                    value: value.map(SAXParser.span) ?? UnsafeBufferPointer(start: nil, count: 0))
-                list += 2
+            guard builder.start(name: name, namespace: nil) else { return }
+            if var list {
+                while let attribute = list.pointee {
+                    let value = (list + 1).pointee
+                    builder.attribute(
+                        name: attribute, namespace: nil,
+                        value: value.map(SAXParser.span) ?? UnsafeBufferPointer(start: nil, count: 0))
+                    list += 2
+                }
             }
+            let opened = builder.nameOfLast
+            if opened == .script || opened == .style { SAXParser.takeRawText(builder, endsWith: opened == .script ? "script" : "style") }
         }
         handler.pointee.endElement = { userData, _ in SAXParser.builder(userData)?.end() }
         handler.pointee.characters = { userData, bytes, count in SAXParser.placedText(userData, bytes, count) }
@@ -47,16 +51,6 @@ enum SAXParser {
         context.pointee.userData = nil
         builder.context = nil
         withExtendedLifetime(builder) {}
-    }
-
-    private static func setText(_ handler: UnsafeMutablePointer<xmlSAXHandler>) {
-        let characters: charactersSAXFunc = { userData, bytes, count in
-            guard let bytes, count > 0 else { return }
-            SAXParser.builder(userData)?.text(UnsafeBufferPointer(start: bytes, count: Int(count)))
-        }
-        handler.pointee.characters = characters
-        handler.pointee.ignorableWhitespace = characters
-        handler.pointee.cdataBlock = characters
     }
 
     /// Text of a page with its place in the source: the parser stands behind it.
@@ -78,6 +72,41 @@ enum SAXParser {
             start = end - length
         }
         builder.text(UnsafeBufferPointer(start: bytes, count: Int(count)), source: start..<max(start, end))
+    }
+
+    /// Takes what stands in a script or a style sheet as it is and moves the parser to its end tag: the parser would look at each of
+    /// its characters, a third of a page, to the same end. Where anything is unusual (no end tag, a control character that the parser
+    /// drops) nothing is done, and the parser reads it.
+    private static func takeRawText(_ builder: TreeBuilder, endsWith name: StaticString) {
+        guard let context = builder.context?.assumingMemoryBound(to: htmlParserCtxt.self), let input = context.pointee.input,
+            let current = input.pointee.cur, let base = input.pointee.base, let end = input.pointee.end,
+            current < end, current.pointee == 0x3E
+        else { return }
+        let text = UnsafeBufferPointer(start: current + 1, count: end - current - 1)
+        guard let length = rawTextLength(text, endsWith: name), length > 0 else { return }
+        let start = Int(truncatingIfNeeded: input.pointee.consumed) + (current + 1 - base)
+        builder.text(UnsafeBufferPointer(rebasing: text[..<length]), source: start..<(start + length))
+        // The buffer is the parser's own copy. It stands before the ">" of the start tag again, with the end tag next.
+        UnsafeMutablePointer(mutating: current + length).pointee = 0x3E
+        input.pointee.cur = current + length
+    }
+
+    /// Bytes before the end tag of an element; nil when there is none, or when a byte before it is a control.
+    private static func rawTextLength(_ text: UnsafeBufferPointer<UInt8>, endsWith name: StaticString) -> Int? {
+        let size = name.utf8CodeUnitCount
+        var at = 0
+        while at + 2 + size <= text.count {
+            let byte = text[at]
+            if byte == 0x3C, text[at + 1] == 0x2F {
+                var matched = 0
+                while matched < size, text[at + 2 + matched] | 0x20 == name.utf8Start[matched] { matched += 1 }
+                if matched == size { return at }
+            } else if byte < 0x20, byte != 0x0A, byte != 0x09, byte != 0x0D {
+                return nil
+            }
+            at += 1
+        }
+        return nil
     }
 
     private static func builder(_ userData: UnsafeMutableRawPointer?) -> TreeBuilder? {

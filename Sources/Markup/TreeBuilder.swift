@@ -28,6 +28,9 @@ final class TreeBuilder {
 
     func markTruncated() { isTruncated = true }
 
+    /// Name of the node that was added last.
+    var nameOfLast: MarkupName { records[records.count - 1].name }
+
     /// Opens an element. The name ends with a zero and is the parser's own copy.
     func start(name: UnsafePointer<UInt8>, namespace: UnsafeBufferPointer<UInt8>?) -> Bool {
         guard open.count < limits.depth, records.count < limits.nodes else {

@@ -4,13 +4,15 @@ import CLibXML2
 /// declares itself.
 ///
 /// An entity of the document counts when its value is short and holds neither markup nor another entity; all of them together
-/// expand to a bounded number of bytes. External and parameter entities are never looked at.
+/// expand to a bounded number of bytes. External and parameter entities are never looked at. What the document declares but is not
+/// read (it lies elsewhere, holds others, or would grow without bound) stands for nothing.
 struct XMLReferences {
     private static let longestValue = 1_024
     private static let mostEntities = 200
     /// Bytes that the document's own entities may add to it.
     private var budget = 1 << 20
     private var own: [[UInt8]: [UInt8]] = [:]
+    private var refused: Set<[UInt8]> = []
     /// Code points by the name packed into eight bytes; 0 for names that mean nothing. libxml2's own look-up is linear.
     private var known: [UInt64: UInt32] = [:]
 
@@ -34,11 +36,14 @@ struct XMLReferences {
                 Self.append(Self.numeric(name), to: &result)
                 return end + 1
             }
-            if !own.isEmpty, let value = own[Array(name)], value.count <= budget {
-                budget -= value.count
-                result.append(contentsOf: value)
+            if !own.isEmpty, let value = own[Array(name)] {
+                if value.count <= budget {
+                    budget -= value.count
+                    result.append(contentsOf: value)
+                }
                 return end + 1
             }
+            if !refused.isEmpty, refused.contains(Array(name)) { return end + 1 }
             if let code = named(name) {
                 Self.append(code, to: &result)
                 return end + 1
@@ -85,6 +90,7 @@ struct XMLReferences {
         if at >= bytes.count {
             // The subset never ends: what looks like one is not.
             own = [:]
+            refused = []
             return bytes.end(of: ">", from: afterName) ?? bytes.count
         }
         return bytes.end(of: ">", from: at) ?? bytes.count
@@ -116,14 +122,16 @@ struct XMLReferences {
         while at < end, bytes[at] > 0x20, bytes[at] != 0x22, bytes[at] != 0x27, bytes[at] != 0x25 { at += 1 }
         let name = Array(bytes[nameStart..<at])
         while at < end, bytes[at] <= 0x20 { at += 1 }
-        guard !name.isEmpty, name.count <= 32, at < end, bytes[at] == 0x22 || bytes[at] == 0x27, own.count < Self.mostEntities, own[name] == nil else {
+        guard !name.isEmpty, name.count <= 32, own[name] == nil, refused.count < Self.mostEntities else { return end }
+        guard at < end, bytes[at] == 0x22 || bytes[at] == 0x27, own.count < Self.mostEntities else {
+            refused.insert(name)
             return end
         }
         let quote = bytes[at]
         let valueStart = at + 1
         at = valueStart
         while at < end, bytes[at] != quote { at += 1 }
-        if let value = harmless(UnsafeBufferPointer(rebasing: bytes[valueStart..<at])) { own[name] = value }
+        if let value = harmless(UnsafeBufferPointer(rebasing: bytes[valueStart..<at])) { own[name] = value } else { refused.insert(name) }
         return end
     }
 

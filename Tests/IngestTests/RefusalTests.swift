@@ -13,6 +13,19 @@ import Testing
         #expect(throws: error) { try ingested(.bytes(bytes)) }
     }
 
+    /// Entities of entities are not expanded, wherever they stand, and what holds nothing else holds no text.
+    @Test(arguments: ["", "<?xml version='1.0'?>", " \n"])
+    func entitiesThatMultiplyHoldNoText(_ lead: String) {
+        let entities = (1...8).map { "<!ENTITY e\($0) \"\(String(repeating: "&e\($0 - 1);", count: 10))\">" }.joined()
+        let bomb = "\(lead)<!DOCTYPE lol [<!ENTITY e0 \"ha\">\(entities)]><lol>&e8;</lol>"
+        #expect(throws: IngestError.self) { try ingested(.bytes(Array(bomb.utf8))) }
+    }
+
+    @Test func aDeclarationWithoutASubsetIsNoXML() throws {
+        let page = "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\"><p>The ferries stopped at noon, the harbour master said on Monday."
+        #expect(try ingested(.bytes(Array(page.utf8))).metadata.format == "html")
+    }
+
     @Test func anyBytesGiveADocumentOrAnError() {
         var state: UInt64 = 11
         func next() -> Int {

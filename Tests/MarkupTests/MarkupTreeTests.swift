@@ -41,8 +41,29 @@ import Testing
             <a>1 &x; 2 &y; &z; 3 &amp; 4 &eacute; 5 & 6 &#65;</a>
             """
         let tree = try MarkupTree.xml(Array(xml.utf8))
-        #expect(tree.root.text == "1 &x; 2 yyyy &z; 3 & 4 é 5 & 6 A")
+        #expect(tree.root.text == "1  2 yyyy  3 & 4 é 5 & 6 A")
         #expect(tree.root.first("a")?["b"] == nil)
+    }
+
+    @Test func scriptsAndStyleSheetsAreKeptToTheByteWithTheirPlaces() throws {
+        let body = "if (a<b && c) { d('</p><p>') } // é \u{2028}\n"
+        for name in ["script", "STYLE", "Script"] {
+            let page = "<div>1<\(name) type='x'>\(body)</\(name) >2<\(name)></\(name)>3</div><p>4"
+            let tree = try MarkupTree.html(Array(page.utf8))
+            let raw = try #require(tree.root.descendant(name.lowercased()))
+            #expect(raw.text == body)
+            let place = tree.source(of: raw.index + 1)
+            #expect(String(decoding: Array(page.utf8)[place], as: UTF8.self) == body)
+            #expect(tree.root.text == "1\(body)234")
+        }
+    }
+
+    @Test func scriptsWithoutAnEndOrWithControlsAreReadToo() throws {
+        #expect(try MarkupTree.html(Array("<p>1</p><script>a < b <p>2".utf8)).root.text == "1a < b <p>2")
+        #expect(try MarkupTree.html(Array("<script>a\u{1}b</script><p>2".utf8)).root.text == "ab2")
+        #expect(try MarkupTree.html(Array("<script".utf8)).root.text == "")
+        #expect(try MarkupTree.html(Array("<script>x</scrip".utf8)).root.text.hasPrefix("x"))
+        #expect(try MarkupTree.html(Array("<script/>x</script><p>2".utf8)).root.text.hasSuffix("2"))
     }
 
     @Test func namespacesAndPrefixesAreTold() throws {

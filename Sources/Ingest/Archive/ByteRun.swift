@@ -15,6 +15,17 @@ extension UnsafeBufferPointer<UInt8> {
         return UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
     }
 
+    /// True when an ASCII word stands somewhere, in this case of its letters.
+    /// - Parameter rare: which of its bytes is looked for first.
+    func holds(_ word: StaticString, rare: Int = 0) -> Bool {
+        var from = rare
+        while let place = next(word.utf8Start[rare], from: from) {
+            if hasWord(word, at: place - rare) { return true }
+            from = place + 1
+        }
+        return false
+    }
+
     /// True when an ASCII word stands at a place.
     func hasWord(_ word: StaticString, at start: Int) -> Bool {
         guard start >= 0, start + word.utf8CodeUnitCount <= count else { return false }

@@ -33,6 +33,12 @@ enum ByteSearch {
         return false
     }
 
+    /// True when a string holds a word as it stands.
+    static func holds(_ word: StaticString, in text: String) -> Bool {
+        var copy = text
+        return copy.withUTF8 { $0.holds(word) }
+    }
+
     /// True when the bytes begin with a lower-case ASCII word.
     static func begins(_ bytes: UnsafeBufferPointer<UInt8>, with word: StaticString) -> Bool {
         guard bytes.count >= word.utf8CodeUnitCount else { return false }

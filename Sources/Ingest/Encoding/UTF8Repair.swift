@@ -35,7 +35,7 @@ enum UTF8Repair {
     }
 
     /// Length of the well-formed multi-byte sequence at a place; 0 when there is none (Unicode, table 3-7).
-    private static func wellFormedLength(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
+    static func wellFormedLength(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
         let lead = bytes[at]
         let length: Int
         var low: UInt8 = 0x80, high: UInt8 = 0xBF

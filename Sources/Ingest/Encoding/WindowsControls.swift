@@ -11,6 +11,12 @@ enum WindowsControls {
         return UTF8.encode(scalar).map(Array.init)
     }
 
+    /// The byte of windows-1252, 0x80 to 0x9F, for a code point; nil when it has none there.
+    static func control(meaning code: UInt32) -> UInt8? {
+        guard code >= 0x152 else { return nil }
+        return table.firstIndex(of: code).map { UInt8($0 + 0x80) }
+    }
+
     /// Well-formed UTF-8 with each such control replaced by what was meant. Linear; no copy when there is none.
     static func replaced(in bytes: [UInt8]) -> [UInt8] {
         var places: [Int] = []

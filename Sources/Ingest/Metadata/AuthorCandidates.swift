@@ -17,6 +17,7 @@ struct AuthorCandidates {
     private(set) var list: [Candidate] = []
     private var cache: [String: [String]] = [:]
     private var tree: MarkupTree?
+    private var persons: [String: Bool] = [:]
 
     init(names: AuthorNames, chooser: TitleChooser, window: HeadWindow) {
         self.names = names
@@ -118,10 +119,11 @@ struct AuthorCandidates {
             let block = scan.blocks[index]
             guard block.count <= 160, block.letters > 1 else { continue }
             let isNear = window.blocks.contains(index)
+            guard isNear || far < 6 else { continue }
+            guard block.allKinds.isDisjoint(with: [.comment, .related]) || block.ownKinds.contains(.byline) || block.ownKinds.contains(.author) else { continue }
             let bytes = scan.bytes(of: index)
             let strength = cue(bytes)
-            guard strength > 0, isNear || (strength == 2 && far < 6) else { continue }
-            guard block.allKinds.isDisjoint(with: [.comment, .related]) || block.ownKinds.contains(.byline) || block.ownKinds.contains(.author) else { continue }
+            guard isNear ? strength > 0 : strength == 2 else { continue }
             if !isNear { far += 1 }
             var text = scan.text(of: index)
             // "Written by" may stand alone, with the name in the next block.
@@ -200,7 +202,7 @@ struct AuthorCandidates {
         var found: [String] = []
         for value in values.prefix(40) {
             for name in read(value, isName: areNames, isDeclared: isNear == nil) where !(name.contains(".") && chooser.isHost(name)) && found.count < 30 && !found.contains(where: { $0.lowercased() == name.lowercased() }) {
-                if needsPerson, !names.isPerson(name) { continue }
+                if needsPerson, !isPerson(name) { continue }
                 if needsShape, !isShaped(name, isMarked: feature.rawValue >= AuthorFeature.classAuthor.rawValue && feature.rawValue <= AuthorFeature.classBylineLater.rawValue) { continue }
                 found.append(name)
             }
@@ -226,14 +228,22 @@ struct AuthorCandidates {
         return found
     }
 
+    /// `AuthorNames.isPerson`, asked once for each name.
+    private mutating func isPerson(_ name: String) -> Bool {
+        if let known = persons[name] { return known }
+        let found = names.isPerson(name)
+        persons[name] = found
+        return found
+    }
+
     /// What a visible line must look like to be names at all.
-    private func isShaped(_ name: String, isMarked: Bool) -> Bool {
+    private mutating func isShaped(_ name: String, isMarked: Bool) -> Bool {
         let parts = name.split(separator: " ")
         guard parts.count <= 5, let first = name.first(where: \.isLetter) else { return false }
         // One small word after "by" is more often a verb than a name: "by clicking".
         if parts.count == 1 { return name.count <= 24 && name.count >= 3 && (isMarked || first.isUppercase || !first.isCased) }
         if !first.isCased { return true }
-        return names.isPerson(name) || parts.allSatisfy { $0.first(where: \.isLetter)?.isUppercase == true || names.words.particles.contains($0.lowercased()) || $0.first?.isNumber == true }
+        return isPerson(name) || parts.allSatisfy { $0.first(where: \.isLetter)?.isUppercase == true || names.words.particles.contains($0.lowercased()) || $0.first?.isNumber == true }
     }
 
     private mutating func relate() {
@@ -246,8 +256,9 @@ struct AuthorCandidates {
             set(.isSite, all.contains { chooser.isSite($0) })
             set(.isHouse, all.contains { name in name.lowercased().split(separator: " ").contains { names.words.organizations.contains(String($0)) } })
             set(.oneWord, all.contains { !$0.contains(" ") })
-            set(.persons, all.allSatisfy(names.isPerson))
-            set(.notPersons, !all.contains(where: names.isPerson))
+            let known = all.map { isPerson($0) }
+            set(.persons, !known.contains(false))
+            set(.notPersons, !known.contains(true))
             set(.digits, all.contains { $0.contains(where: \.isNumber) })
             set(.lower, all.contains { $0.first?.isLowercase == true })
             set(.role, all.contains(where: names.isRole))

@@ -91,7 +91,7 @@ struct AuthorNames: Sendable {
     /// A date or a section may stand before the byline proper: "Mar 24, 2025 By Jane Roe", and "ByJane Roe" is one word too few.
     private func withoutLead(_ text: String) -> String {
         var text = text
-        if text.utf8.count < 140 {
+        if text.utf8.count < 140, PlainWords.holdsBy(text) {
             for marker in [" by ", " By ", " BY ", " by: ", " By: "] {
                 let parts = text.split(separator: marker, maxSplits: 1, omittingEmptySubsequences: false)
                 if parts.count == 2, parts[1].first.map({ $0.isUppercase || !$0.isCased }) == true { return String(parts[1]) }
@@ -109,7 +109,7 @@ struct AuthorNames: Sendable {
         var text = text
         for _ in 0..<2 {
             // Where the language is not known or the letter small, two words after it tell a prefix from a name: "von Jane Roe".
-            let isLong = text.split(separator: " ").count > 2
+            let isLong = PlainWords.count(text) > 2
             guard let rest = words.rest(ofByline: text, language: isLong && (language == nil || text.first?.isLowercase == true) ? "*" : language), !rest.isEmpty else { break }
             text = rest
         }
@@ -120,21 +120,21 @@ struct AuthorNames: Sendable {
     private func head(_ text: String, isDeclared: Bool) -> String {
         var text = text
         // "责任编辑：" and the like: what follows the wide colon is the name.
-        if let colon = text.lastIndex(of: "：") { text = String(text[text.index(after: colon)...]) }
-        if let open = text.firstIndex(of: "("), open > text.startIndex {
+        if text.utf8.contains(0xEF), let colon = text.lastIndex(of: "：") { text = String(text[text.index(after: colon)...]) }
+        if text.utf8.contains(0x28), let open = text.firstIndex(of: "("), open > text.startIndex {
             let close = text[open...].firstIndex(of: ")")
             text = String(text[..<open]) + (close.map { String(text[text.index(after: $0)...]) } ?? "")
         }
         var kept: [Substring] = []
         let all = text.split(separator: " ")
         for (place, word) in all.enumerated() {
-            if word.contains("@") { if kept.isEmpty { continue } else { break } }
-            let bare = word.lowercased().filter { $0.isLetter }
-            if !isDeclared, !kept.isEmpty, words.hardStops.contains(bare) || word.first?.isLowercase == true && words.stops.contains(bare) { break }
+            if word.utf8.contains(0x40) { if kept.isEmpty { continue } else { break } }
+            let bare = PlainWords.letters(of: word)
+            if !isDeclared, !kept.isEmpty, words.hardStops.contains(bare) || words.stops.contains(bare) && word.first?.isLowercase == true { break }
             // "Jane Roe March 5": a month is none when a name follows it.
             if words.months.contains(bare), kept.count >= 2 && place + 1 == all.count || !kept.isEmpty && place + 1 < all.count && all[place + 1].first?.isNumber == true { break }
-            if !isDeclared, kept.count >= 2, words.roles.contains(word.lowercased().filter { $0 != "," }), kept.last?.last != "," { break }
-            if !kept.isEmpty, let first = word.first, first.isNumber, word.contains(where: { $0.isNumber }), kept.last?.last != "," || word.count > 2 { break }
+            if !isDeclared, kept.count >= 2, kept.last?.last != ",", words.roles.contains(word.lowercased().filter { $0 != "," }) { break }
+            if !kept.isEmpty, let first = word.first, first.isNumber, kept.last?.last != "," || word.count > 2 { break }
             kept.append(word)
         }
         return kept.joined(separator: " ")
@@ -207,6 +207,7 @@ struct AuthorNames: Sendable {
 
     /// True for what looks like the full name of a person: two to five words with capitals, small ones only where names have them.
     func isPerson(_ name: String) -> Bool {
+        if let parts = PlainWords.parts(name) { return isPerson(name, parts) }
         let parts = name.split(separator: " ")
         guard parts.count <= 5, !isRole(name), !name.contains(where: \.isNumber) else { return false }
         guard let first = name.first(where: \.isLetter) else { return false }
@@ -222,5 +223,26 @@ struct AuthorNames: Sendable {
         // Abbreviations of firms: "Kadence WP".
         if let last = parts.last, last.count <= 3, last.count >= 2, !last.contains("."), last.allSatisfy(\.isUppercase), name.contains(where: \.isLowercase), !["II", "III", "IV", "Jr", "MD"].contains(String(last)) { return false }
         return capitals >= 2 || (capitals == 1 && parts.count == 2 && words.particles.contains(parts[0].lowercased()))
+    }
+
+    /// The same for a name in ASCII, as most are, which is read byte by byte.
+    private func isPerson(_ name: String, _ parts: [Substring]) -> Bool {
+        guard parts.count >= 2, parts.count <= 5 else { return false }
+        var capitals = 0, isFirstParticle = false, hasSmall = false
+        for (place, part) in parts.enumerated() {
+            if part.utf8.contains(where: { $0 &- 0x30 < 10 || $0 == 0x2F }) || part.utf8.last == 0x3A { return false }
+            let lower = part.lowercased()
+            if words.roles.contains(lower) || words.interface.contains(lower) || words.organizations.contains(PlainWords.letters(of: part)) { return false }
+            guard let first = part.utf8.first(where: { $0 | 0x20 &- 0x61 < 26 }) else { return false }
+            if words.stops.contains(lower), part.utf8.first.map({ $0 &- 0x61 < 26 }) == true { return false }
+            hasSmall = hasSmall || part.utf8.contains { $0 &- 0x61 < 26 }
+            let isParticle = first &- 0x41 < 26 ? place == 0 && words.particles.contains(lower) : words.particles.contains(lower)
+            if first &- 0x41 < 26 { capitals += 1 } else if !isParticle { return false }
+            if place == 0 { isFirstParticle = isParticle }
+        }
+        if words.roles.contains(name.lowercased()) { return false }
+        // Abbreviations of firms: "Kadence WP".
+        if let last = parts.last, last.utf8.count == 2 || last.utf8.count == 3, last.utf8.allSatisfy({ $0 &- 0x41 < 26 }), hasSmall, last != "II", last != "III", last != "IV", last != "MD" { return false }
+        return capitals >= 2 || (capitals == 1 && parts.count == 2 && isFirstParticle)
     }
 }

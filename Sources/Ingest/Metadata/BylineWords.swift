@@ -1,8 +1,8 @@
 import Lexicons
 import StageKit
 
-/// The words around names and dates in bylines.
-struct BylineWords: Sendable {
+/// The words around names and dates in bylines. One object, shared: handing two dozen tables on has its price.
+final class BylineWords: Sendable {
     struct Prefix: Sendable {
         var phrase: String
         /// Languages in which alone the phrase stands before a name; empty where it does in any.

@@ -10,9 +10,9 @@ struct ElementCues: OptionSet, Sendable {
     static let author = ElementCues(rawValue: 8), byline = ElementCues(rawValue: 16), furniture = ElementCues(rawValue: 32)
     static let role = ElementCues(rawValue: 64)
 
-    static func of(_ node: Int, in tree: MarkupTree) -> ElementCues {
+    static func of(_ node: Int, in tree: MarkupTree, memo: ValueMemo<ElementCues>) -> ElementCues {
         var cues: ElementCues = []
-        tree.withAttribute(.class, of: node) { cues.formUnion(read($0)) }
+        tree.withAttribute(.class, of: node) { cues.formUnion(memo($0, read)) }
         tree.withAttribute(.id, of: node) { cues.formUnion(read($0)) }
         return cues
     }
@@ -34,8 +34,14 @@ struct ElementCues: OptionSet, Sendable {
             let before = value[at - 1]
             return !(before | 0x20 >= 0x61 && before | 0x20 <= 0x7A) || (before & 0x20 != 0 && value[at] & 0x20 == 0)
         }
-        while at < count {
-            switch value[at] | 0x20 {
+        while at + 2 < count {
+            let letter = value[at] | 0x20
+            // Most letters begin no word of the list with the letter after them.
+            guard seconds(letter) >> UInt32(value[at + 1] & 0x1F) & 1 == 1 else {
+                at += 1
+                continue
+            }
+            switch letter {
             case 0x61:  // a
                 if holds("author") && !holds("authori") && !holds("authorbox") || holds("autor") || holds("auteur") { cues.insert(.author) }
                 if begins(), holds("avatar") { cues.insert(.role) }
@@ -82,6 +88,26 @@ struct ElementCues: OptionSet, Sendable {
             at += 1
         }
         return cues
+    }
+
+    /// The letters that follow a letter in the words below, a bit each.
+    @inline(__always) private static func seconds(_ letter: UInt8) -> UInt32 {
+        func bits(_ a: UInt32, _ b: UInt32 = 0, _ c: UInt32 = 0) -> UInt32 { 1 << (a & 0x1F) | (b == 0 ? 0 : 1 << (b & 0x1F)) | (c == 0 ? 0 : 1 << (c & 0x1F)) }
+        switch letter {
+        case 0x61: return bits(0x75, 0x76)  // au av
+        case 0x62: return bits(0x79, 0x69)  // by bi
+        case 0x63: return bits(0x6F, 0x61, 0x72)  // co ca cr
+        case 0x64: return bits(0x61)  // da
+        case 0x66: return bits(0x65, 0x6F)  // fe fo
+        case 0x6A, 0x6D: return bits(0x6F)  // jo mo
+        case 0x70: return bits(0x75, 0x6F)  // pu po
+        case 0x72: return bits(0x65, 0x6F)  // re ro
+        case 0x73: return bits(0x69, 0x68, 0x6F)  // si sh so
+        case 0x74: return bits(0x69, 0x65, 0x72)  // ti te tr
+        case 0x75: return bits(0x70, 0x73)  // up us
+        case 0x77: return bits(0x72)  // wr
+        default: return 0
+        }
     }
 
     /// The "date" of "update".

@@ -6,8 +6,15 @@ struct PageSignalReader {
     let tree: MarkupTree
     let names: MetaNames
     let lexicon: ClassLexicon
+    private let memo = ValueMemo<ElementCues>([])
     /// A hostile page has any number of everything.
     private static let maximum = 200
+
+    init(tree: MarkupTree, names: MetaNames, lexicon: ClassLexicon) {
+        self.tree = tree
+        self.names = names
+        self.lexicon = lexicon
+    }
 
     func read() -> PageSignals {
         var signals = PageSignals()
@@ -119,10 +126,10 @@ struct PageSignalReader {
     private func time(_ node: Int, _ signals: inout PageSignals, isFurniture: Bool) {
         guard signals.times.count < Self.maximum else { return }
         let value = tree.attribute(.datetime, of: node) ?? tree.attribute(.content, of: node) ?? signals.text(of: node, limit: 200)
-        var cues = ElementCues.of(node, in: tree)
+        var cues = ElementCues.of(node, in: tree, memo: memo)
         tree.withAttribute(.itemprop, of: node) { cues.formUnion(ElementCues.read($0)) }
         // The element around it may carry the telling name.
-        let outer = ElementCues.of(tree.parent(of: node), in: tree)
+        let outer = ElementCues.of(tree.parent(of: node), in: tree, memo: memo)
         if cues.isDisjoint(with: [.published, .modified]) { cues.formUnion(outer.intersection([.published, .modified])) }
         let isModified = cues.contains(.modified) && !cues.contains(.published)
         signals.times.append(.init(
@@ -137,7 +144,7 @@ struct PageSignalReader {
         // What holds no text holds no date and no author.
         let size = tree.textRange(of: node).count
         guard size >= 2, tree.has(.class, at: node) || tree.has(.id, at: node) else { return }
-        let cues = ElementCues.of(node, in: tree)
+        let cues = ElementCues.of(node, in: tree, memo: memo)
         if cues.isEmpty { return }
         if cues.contains(.furniture), size < half, name != .article, name != .main { furnitureEnd = max(furnitureEnd, tree.end(of: node)) }
         guard size <= 400, signals.marked.count < Self.maximum, !cues.isDisjoint(with: [.date, .published, .modified, .author, .byline]) else { return }

@@ -15,8 +15,8 @@ enum WebAddress {
 
     /// An address made absolute by a base (RFC 3986, the cases that pages use).
     static func absolute(_ reference: String, base: String?) -> String {
-        if reference.contains("://") || reference.hasPrefix("mailto:") || reference.hasPrefix("urn:") { return reference }
-        guard let base, let scheme = base.range(of: "://") else { return reference }
+        if ByteSearch.holds("://", in: reference) || reference.hasPrefix("mailto:") || reference.hasPrefix("urn:") { return reference }
+        guard let base, ByteSearch.holds("://", in: base), let scheme = base.range(of: "://") else { return reference }
         let afterScheme = base[scheme.upperBound...]
         let hostEnd = afterScheme.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? base.endIndex
         if reference.hasPrefix("//") { return String(base[..<scheme.lowerBound]) + ":" + reference }

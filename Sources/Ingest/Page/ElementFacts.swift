@@ -1,6 +1,13 @@
 import Lexicons
 import Markup
 
+/// What the value of a class attribute says.
+struct ClassFacts {
+    var kinds: ClassKind = []
+    var hash: UInt64 = 0
+    var isForListeners = false
+}
+
 /// What the attributes of an element say, read in one pass over them.
 struct ElementFacts {
     private(set) var kinds: ClassKind = []
@@ -12,7 +19,7 @@ struct ElementFacts {
     /// True for text that only screen readers speak.
     private(set) var isForListeners = false
 
-    init(tree: MarkupTree, node: Int, name: MarkupName, isBlock: Bool, lexicon: ClassLexicon) {
+    init(tree: MarkupTree, node: Int, name: MarkupName, isBlock: Bool, lexicon: ClassLexicon, memo: ValueMemo<ClassFacts>) {
         // Names of inline elements matter little and cost much.
         let isNamed = isBlock || name == .span || name == .other || name == .time
         let isFrame = name == .body || name == .html || name == .main || name == .article
@@ -20,9 +27,12 @@ struct ElementFacts {
         tree.forEachAttribute(of: node) { attribute, value in
             switch attribute {
             case .class:
-                if isNamed { facts.kinds.formUnion(lexicon.kinds(in: value)) }
-                if isBlock { facts.classHash = WordHash.of(bytes: value) }
-                if !isFrame, Self.isForListeners(value) { facts.isForListeners = true }
+                let found = memo(value) { value in
+                    ClassFacts(kinds: lexicon.kinds(in: value), hash: WordHash.of(bytes: value), isForListeners: Self.isForListeners(value))
+                }
+                if isNamed { facts.kinds.formUnion(found.kinds) }
+                if isBlock { facts.classHash = found.hash }
+                if !isFrame, found.isForListeners { facts.isForListeners = true }
             case .id: if isNamed { facts.kinds.formUnion(lexicon.kinds(in: value)) }
             case .itemprop:
                 if isNamed { facts.kinds.formUnion(lexicon.kinds(in: value)) }

@@ -43,12 +43,16 @@ struct PageReader {
 
     /// The page as a tree, its blocks and the signals of its metadata.
     func parsed(_ html: [UInt8]) throws -> (tree: MarkupTree, scan: PageScan, signals: PageSignals) {
+        let streamed = StreamedPage(html)
         let tree: MarkupTree
-        do { tree = try MarkupTree.html(html) } catch { throw IngestError.noText(format: "HTML") }
+        do { tree = try MarkupTree.html(streamed?.bytes ?? html) } catch { throw IngestError.noText(format: "HTML") }
         var scan = PageScanner.scan(tree, lexicon: resources.classes)
         if scan.buffer.count < 300 {
             let whole = PageScanner.scan(tree, lexicon: resources.classes, keepsHidden: true)
             if whole.buffer.count > scan.buffer.count * 4 { scan = whole }
+        }
+        if let streamed {
+            for index in scan.blocks.indices where !scan.blocks[index].source.isEmpty { scan.blocks[index].source = streamed.source(of: scan.blocks[index].source) }
         }
         return (tree, scan, PageSignalReader(tree: tree, names: resources.metaNames, lexicon: resources.classes).read())
     }

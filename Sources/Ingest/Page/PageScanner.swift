@@ -16,6 +16,7 @@ struct PageScanner {
     private let tree: MarkupTree
     private let lexicon: ClassLexicon
     private let keepsHidden: Bool
+    private let memo = ValueMemo(ClassFacts())
     private let traits = TagTraits.html
     private var scan = PageScan()
     private var open: [Open] = []
@@ -61,7 +62,7 @@ struct PageScanner {
                     node = tree.end(of: node)
                     continue
                 }
-                let facts = ElementFacts(tree: tree, node: node, name: name, isBlock: traits.isBlock(name), lexicon: lexicon)
+                let facts = ElementFacts(tree: tree, node: node, name: name, isBlock: traits.isBlock(name), lexicon: lexicon, memo: memo)
                 if facts.isForListeners || (facts.isHidden && !keepsHidden) {
                     node = tree.end(of: node)
                     continue

@@ -35,6 +35,8 @@ enum FormatSniffer {
             if startsWith("<!doctype html", head) || startsWith("<html", head) || startsWith("<head", head) || startsWith("<body", head) {
                 return .html
             }
+            // Only XML declares entities in the page.
+            if startsWith("<!doctype", head), hasSubset(head) { return .xml }
             if startsWith("<?xml", head) { return xhtml(text[first..<min(first + 65_536, text.count)]) ? .html : .xml }
             if let root = rootName(head) {
                 // An element of HTML and the root of JATS have one name.
@@ -51,6 +53,21 @@ enum FormatSniffer {
         "html", "head", "body", "div", "p", "article", "section", "main", "span", "table", "h1", "h2", "script", "meta", "title",
         "link", "style", "ul", "ol", "a", "b", "i", "center", "font", "br", "img", "header", "nav", "blockquote", "form", "base",
     ]
+
+    /// True for a document type declaration with declarations of its own: `<!DOCTYPE l [<!ENTITY …`.
+    private static func hasSubset(_ head: ArraySlice<UInt8>) -> Bool {
+        var quote: UInt8 = 0
+        for byte in head.dropFirst(9) {
+            if quote != 0 {
+                if byte == quote { quote = 0 }
+            } else if byte == 0x22 || byte == 0x27 {
+                quote = byte
+            } else if byte == 0x3E || byte == 0x5B {
+                return byte == 0x5B
+            }
+        }
+        return false
+    }
 
     /// XML that has HTML as its root element.
     private static func xhtml(_ text: ArraySlice<UInt8>) -> Bool {
