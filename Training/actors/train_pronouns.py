@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Learns the weights of the ranker of "he" and "she" from choices that `evaluate pronouns` wrote.
+"""Learns the weights of the rankers of pronouns from choices that `evaluate pronouns` wrote.
 
-usage: train_pronouns.py OUTPUT.tsv --gap GOLD.jsonl.gz CHOICES --gum GOLD.jsonl.gz CHOICES [--folds 5] [--l2 8] [--seed 7]
+usage: train_pronouns.py OUTPUT.tsv --gap GOLD.jsonl.gz CHOICES --gum GOLD.jsonl.gz CHOICES [--folds 5] [--l2 25] [--seed 7]
+       train_pronouns.py OUTPUT.tsv --neutral --gum GOLD.jsonl.gz CHOICES --gap GOLD CHOICES --structure GOLD CHOICES [--folds 5]
 
 A softmax over the candidates of each pronoun and "none" (Durrett and Klein 2013), with L2; features seen less than three times
 are left out; weights are rounded to hundredths and those that round to nothing are dropped. With --folds the held-out accuracy
@@ -14,12 +15,14 @@ parser = argparse.ArgumentParser()
 parser.add_argument('output')
 parser.add_argument('--gap', nargs=2, action='append', default=[])
 parser.add_argument('--gum', nargs=2, action='append', default=[])
+parser.add_argument('--structure', nargs=2, action='append', default=[], help='gendered pronouns of GUM by the features of "it" and "they"')
 parser.add_argument('--folds', type=int, default=0)
-parser.add_argument('--l2', type=float, default=40)
+parser.add_argument('--l2', type=float, default=25)
 parser.add_argument('--least', type=int, default=3)
-parser.add_argument('--gap-weight', type=int, default=5, help='how often each snippet of GAP counts: its pronouns are the doubtful ones')
+parser.add_argument('--gap-weight', type=int, default=3, help='how often each snippet of GAP counts: its pronouns are the doubtful ones')
 parser.add_argument('--seed', type=int, default=7)
 parser.add_argument('--threshold', type=int, default=-200, help='what a candidate must have above "none", in hundredths')
+parser.add_argument('--neutral', action='store_true', help='"it" and "they": one that stands in no chain means no actor')
 arguments = parser.parse_args()
 
 
@@ -49,10 +52,10 @@ def gap_examples(gold, choices):
                 items.append((candidate['features'], right))
         if marked and not any(right for _, right in items):
             continue
-        yield record['id'], choice['role'], items
+        yield record['id'], choice['role'], items, choice['none']
 
 
-def gum_examples(gold, choices):
+def gum_examples(gold, choices, empty):
     """Every gendered pronoun of a document that stands in a chain."""
     for record, found in zip(gold, choices):
         text, words = '', []
@@ -74,35 +77,32 @@ def gum_examples(gold, choices):
             chain_at[span] = mention['chain']
         for choice in found['choices']:
             chain = chain_at.get(tuple(choice['span']))
-            if chain is None:
+            if chain is None and not empty:
                 continue
             items = []
             for candidate in choice['candidates']:
-                right = any(
+                right = chain is not None and any(
                     span[0] <= head[0] < span[1] and any(own[0] <= x[0] < own[1] for x in heads)
                     for own, head in zip(candidate['spans'], candidate['heads']) for span, heads in chains[chain])
                 items.append((candidate['features'], right))
-            yield record['id'], choice['role'], items
+            yield record['id'], choice['role'], items, choice['none']
 
 
 def expand(features, role):
     return [f'{f}.0' for f in features] + [f'{f}.{role}' for f in features]
 
 
-NONE = ['none.0.0.0']
-
-
 def fit(examples):
     counts = collections.Counter()
-    for _, role, items in examples:
+    for _, role, items, none in examples:
         for features, _ in items:
             counts.update(set(expand(features, role)))
-        counts.update(expand(NONE, role))
+        counts.update(expand(none, role))
     index = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= arguments.least))}
     rows, columns, right, starts, n = [], [], [], [], 0
-    for _, role, items in examples:
+    for _, role, items, none in examples:
         starts.append(n)
-        for features, positive in items + [(NONE, not any(p for _, p in items))]:
+        for features, positive in items + [(none, not any(p for _, p in items))]:
             for f in expand(features, role):
                 if f in index:
                     rows.append(n)
@@ -124,43 +124,62 @@ def fit(examples):
     return {f: int(round(100 * best[i])) for f, i in index.items() if round(100 * best[i])}
 
 
+def is_thing(features):
+    """True for a noun that is no actor, which is ranked beside the actors of "it" and "they"."""
+    return any(f.startswith('thing.') for f in features)
+
+
+def choose(weights, role, items, none):
+    """Index of the candidate that the weights take; None for no actor."""
+    score = lambda features: sum(weights.get(f, 0) for f in expand(features, role)) + (arguments.threshold if is_thing(features) else 0)
+    best = max(range(len(items)), key=lambda i: score(items[i][0]), default=None)
+    if best is None or is_thing(items[best][0]):
+        return None
+    return best if score(items[best][0]) > score(none) + arguments.threshold else None
+
+
 def accuracy(examples, weights):
-    right = total = 0
-    for _, role, items in examples:
-        if not any(p for _, p in items):
-            continue
-        score = lambda features: sum(weights.get(f, 0) for f in expand(features, role))
-        best = max(items, key=lambda item: score(item[0]))
-        total += 1
-        right += best[1] and score(best[0]) > score(NONE) + arguments.threshold
-    return right, total
+    """Of the pronouns that mean an actor those that are given to it, all of them, and all that were given to anyone."""
+    right = total = given = 0
+    for _, role, items, none in examples:
+        best = choose(weights, role, items, none)
+        total += any(p and not is_thing(f) for f, p in items)
+        given += best is not None
+        right += best is not None and items[best][1]
+    return right, total, given
 
 
 examples = []
 for gold, choices in arguments.gap:
     examples += [('gap', *example) for example in gap_examples(lines(gold), lines(choices))] * arguments.gap_weight
 for gold, choices in arguments.gum:
-    examples += [('gum', *example) for example in gum_examples(lines(gold), lines(choices))]
+    examples += [('gum', *example) for example in gum_examples(lines(gold), lines(choices), arguments.neutral)]
+for gold, choices in arguments.structure:
+    examples += [('structure', *example) for example in gum_examples(lines(gold), lines(choices), False)]
 print(len(examples), 'pronouns', collections.Counter(e[0] for e in examples))
 if arguments.folds:
     documents = sorted({e[1] for e in examples})
     random.Random(arguments.seed).shuffle(documents)
     fold = {d: i % arguments.folds for i, d in enumerate(documents)}
-    counts = collections.defaultdict(lambda: [0, 0])
+    counts = collections.defaultdict(lambda: [0, 0, 0])
     for k in range(arguments.folds):
         weights = fit([e[1:] for e in examples if fold[e[1]] != k])
         for kind in ('gap', 'gum'):
-            right, total = accuracy([e[1:] for e in examples if fold[e[1]] == k and e[0] == kind], weights)
-            counts[kind][0] += right
-            counts[kind][1] += total
-    print('held out:', {k: f'{100 * r / max(1, t):.1f} % of {t}' for k, (r, t) in counts.items()})
+            for place, count in enumerate(accuracy([e[1:] for e in examples if fold[e[1]] == k and e[0] == kind], weights)):
+                counts[kind][place] += count
+    for kind, (right, total, given) in counts.items():
+        if total:
+            print(f'held out, {kind}: recall {100 * right / total:.1f} % of {total}, precision {100 * right / max(1, given):.1f} % of {given}, '
+                  f'F1 {200 * right / (total + given):.1f}')
 weights = fit([e[1:] for e in examples])
 with open(arguments.output, 'w', encoding='utf8') as out:
-    out.write('# Weights of the ranker of "he" and "she", in hundredths, made by Training/actors/train_pronouns.py (seed %d, L2 %g).\n' % (arguments.seed, arguments.l2))
-    out.write('# Origin: learned from GAP validation (google-research-datasets/gap-coreference, Apache-2.0) and the free genres of GUM\n'
-              '# (amir-zeldes/gum, CC BY 4.0 and CC BY-SA). Model card: Documentation/PronounModel.md.\n'
+    out.write('# Weights of the ranker of %s, in hundredths, made by Training/actors/train_pronouns.py (seed %d, L2 %g).\n'
+              % ('"it" and "they"' if arguments.neutral else '"he" and "she"', arguments.seed, arguments.l2))
+    out.write('# Origin: learned from %sthe free genres of GUM train (amir-zeldes/gum, CC BY 4.0 and CC BY-SA).\n'
+              '# Model card: Documentation/PronounModel.md.\n'
               '# Licence: CC BY-SA 4.0. Date: 2026-11.\n'
-              '# Columns: feature (template.a.b.c.role; role 0 for all), weight.\n')
+              '# Columns: feature (template.a.b.c.role; role 0 for all), weight.\n'
+              % ('' if arguments.neutral else 'GAP (google-research-datasets/gap-coreference, Apache-2.0) and '))
     out.write(f'threshold\t{arguments.threshold}\n')
     for feature in sorted(weights):
         out.write(f'{feature}\t{weights[feature]}\n')

@@ -49,7 +49,7 @@ enum DictionaryMeasurement {
         let large = try ActorsStage(OptionDecoder.decode(ActorsOptions.self, from: .object([("dictionaries", .array(paths.map { .string($0) }))])), in: environment)
         line("a stage with \(paths.count) files of phoenix-2018: \(milliseconds(now() - begin)) ms, \(residentMegabytes() - memory) MB more")
         for (name, stage) in [("own", plain), ("own and phoenix-2018", large)] {
-            let (nanoseconds, found) = stage.lookUpCost(words: 2_000_000)
+            let (nanoseconds, found) = ActorsWorkbench(stage).lookUpCost(words: 2_000_000)
             line("look-up with \(name): \(nanoseconds) ns a token (\(found) found)")
         }
         var usage = rusage()

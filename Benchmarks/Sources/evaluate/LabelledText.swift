@@ -31,8 +31,9 @@ struct LabelledText {
     }
 
     /// A document of the text in English.
-    func document(id: String) -> Document {
+    func document(id: String, published: String? = nil) -> Document {
         var metadata = Metadata()
+        metadata.published = published.flatMap { CivilDate(iso: $0) }
         metadata.language = "en"
         return Document(id: id, text: text, metadata: metadata)
     }

@@ -12,7 +12,7 @@ enum LayersTask: Task {
         var bytes: [UInt8] = []
         for (number, record) in try Files.lines(arguments.input).enumerated() {
             let id = record[key: "id"]?.string ?? String(number)
-            let document = LabelledText(record).document(id: id)
+            let document = LabelledText(record).document(id: id, published: record[key: "published"]?.string)
             bytes += report.line(for: try stages.run(document), outcomes: [], key: nil) + [0x0A]
         }
         try Files.write(bytes, to: arguments.output)

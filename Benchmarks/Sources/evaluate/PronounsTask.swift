@@ -1,14 +1,21 @@
 import Actors
 import Rapporteur
 
-/// Every "he" and "she" with its candidates and their features, for `Training/actors/train_pronouns.py`.
+/// Every "he" and "she" (or "it" and "they") with its candidates and their features, for `Training/actors/train_pronouns.py`.
 enum PronounsTask: Task {
     static let name = "pronouns"
-    static let help = "choices of gendered pronouns, for training (gap-validation, gum-free-train)"
+    static let help = "choices of pronouns, for training (gap-validation, gum-free-train) [--of gendered|neutral|structural]"
 
     static func run(_ arguments: Arguments) throws {
         let stages = try Stages(["language"])
         let stage = try ActorsStage(OptionDecoder.decode(ActorsOptions.self, from: .object([])), in: StageEnvironment())
+        let pronouns: ActorsWorkbench.Pronouns =
+            switch arguments.options["of"] {
+            case "neutral": .neutral
+            case "structural": .structural
+            default: .gendered
+            }
+        let workbench = ActorsWorkbench(stage)
         try Files.write(try Files.lines(arguments.input), to: arguments.output) { writer, record in
             let id = record[key: "id"]?.string ?? ""
             let document = try stages.run(LabelledText(record).document(id: id))
@@ -17,7 +24,7 @@ enum PronounsTask: Task {
                 let range = text.scalarRange(of: span)
                 writer.array([range.start, range.end]) { $0.integer($1) }
             }
-            let choices = try stage.pronounChoices(in: document)
+            let choices = try workbench.choices(of: pronouns, in: document)
             writer.object { writer in
                 writer.key("id")
                 writer.string(id)
@@ -28,6 +35,8 @@ enum PronounsTask: Task {
                         pair(&writer, choice.span)
                         writer.key("role")
                         writer.integer(choice.role)
+                        writer.key("none")
+                        writer.array(choice.none) { $0.string($1) }
                         writer.key("chosen")
                         if let chosen = choice.chosen { writer.integer(chosen) } else { writer.null() }
                         writer.key("candidates")

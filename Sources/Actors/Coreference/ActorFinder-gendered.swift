@@ -21,9 +21,17 @@ extension ActorFinder {
                 secondScore = score
             }
         }
-        if best != nil, !knowledge.pronounModel.isEmpty, bestScore <= knowledge.pronounModel.leastScore(role: context.role) { best = nil }
-        if recordsChoices { record(context, able, features, chosen: best) }
-        guard let best else { return }
+        if best != nil, !knowledge.pronounModel.isEmpty, bestScore <= knowledge.pronounModel.leastScore([PronounFeature.none.code()], role: context.role) { best = nil }
+        if recordsChoices {
+            record(context, able, features, chosen: best)
+            recordStructure(pronoun, context, able)
+        }
+        guard let best else {
+            let gender = context.isMasculine ? 0 : 1
+            if orphans[gender].count == 0 { orphans[gender].first = token }
+            orphans[gender].count += 1
+            return
+        }
         let index = able[best]
         let lead = secondScore == Int32.min ? 400 : Double(bestScore) - Double(secondScore)
         // A logistic curve through the lead over the second candidate, as fitted on held-out pronouns.
@@ -52,10 +60,25 @@ extension ActorFinder {
         context.isOpening = token - view.sentenceTokens(token).lowerBound <= 2
         context.last = lastGendered[context.isMasculine ? 0 : 1]
         context.firstOfText = firstPersonToken
+        context.verb = verb(above: token)
+        (context.firstOrphan, context.orphans) = orphans[context.isMasculine ? 0 : 1]
+        context.quotesFirstPerson = quotesFirstPerson(token)
+        let owned = view.governor(token)
+        context.ownsKin = owned >= 0 && knowledge.grammar[view.lower(owned)].contains(.kin)
         return context
     }
 
-    private func role(of token: Int, _ pronoun: Pronoun) -> Int {
+    private func quotesFirstPerson(_ token: Int) -> Bool {
+        guard quotation[token] != 0 else { return false }
+        let sentence = view.sentenceTokens(token)
+        return (max(0, sentence.lowerBound - 60)..<min(view.count, sentence.upperBound + 60)).contains {
+            quotation[$0] == quotation[token] && Self.firstPersonSingular.contains(view.lower($0))
+        }
+    }
+
+    private static let firstPersonSingular: WordSet = ["i", "me", "my", "myself"]
+
+    func role(of token: Int, _ pronoun: Pronoun) -> Int {
         switch pronoun.grammaticalCase {
         case .reflexive: return 5
         case .subject: return 1
@@ -130,6 +153,12 @@ extension ActorFinder {
             case 3, 4:
                 if place.head == governor { return true }
                 if governor >= 0, other == governor, relation == .appos || relation == .flat || relation == .compound { return true }
+                // "Mary is her mother", "her mother Mary", "his wife, Jane".
+                if governor >= 0, other == governor, SyntaxClasses.role(relation) == 0, view.upos(governor) == .noun { return true }
+                if governor > context.token, view.upos(governor) == .noun, place.tokens.lowerBound == governor + 1 { return true }
+                if knowledge.grammar[view.lower(governor)].contains(.kin), view.isComma(governor + 1), place.tokens.lowerBound == governor + 2,
+                    view.isPunctuation(place.tokens.upperBound) || view.lower(place.tokens.upperBound) == Self.and
+                { return true }
             default: break
             }
         }
@@ -143,6 +172,7 @@ extension ActorFinder {
         for index in able {
             let candidate = candidates[index]
             context.mostMentions = max(context.mostMentions, candidate.named.count)
+            if candidate.wordCount > 1 { context.hasLongNames = true }
             let end = PronounCandidate.index(in: candidate.places, from: context.token)
             guard end > 0 else { continue }
             context.mostBefore = max(context.mostBefore, end)
@@ -154,8 +184,10 @@ extension ActorFinder {
             while position > 0, view.sentence(candidate.places[position - 1].head) == sentence { position -= 1 }
             nearest.append((context.sentence - sentence, candidate.places[position].tokens.lowerBound, index))
             position = end - 1
+            var counted: Set<Int> = []
             while position >= 0, context.sentence - view.sentence(candidate.places[position].head) <= 8 {
                 let place = candidate.places[position], sentence = view.sentence(place.head)
+                if counted.insert(sentence).inserted { context.inSentence[sentence, default: 0] += 1 }
                 if first[sentence].map({ $0.token > place.tokens.lowerBound }) ?? true { first[sentence] = (place.tokens.lowerBound, index) }
                 position -= 1
             }
@@ -168,7 +200,6 @@ extension ActorFinder {
     }
 
     private mutating func record(_ context: PronounContext, _ able: [Int], _ features: [[UInt32]], chosen: Int?) {
-        let names = PronounFeature.allCases.map { "\($0)" }
         choices.append(
             PronounChoice(
                 span: view.tokens.spans[context.token], role: context.role,
@@ -176,8 +207,36 @@ extension ActorFinder {
                     PronounChoice.Candidate(
                         spans: candidates[index].named.map { view.tokens.span(of: $0.tokens) },
                         heads: candidates[index].named.map { view.tokens.spans[$0.head] },
-                        features: codes.map { "\(names[Int($0 >> 16)]).\($0 >> 12 & 15).\($0 >> 8 & 15).\($0 >> 4 & 15)" })
+                        features: codes.map { RankingModel.text($0, templates: PronounFeature.names) })
                 },
-                chosen: chosen))
+                none: [RankingModel.text(PronounFeature.none.code(), templates: PronounFeature.names)], chosen: chosen))
     }
+
+    /// The same choice by the features of "it" and "they", whose ranker learns structure from it.
+    private mutating func recordStructure(_ pronoun: Pronoun, _ context: PronounContext, _ able: [Int]) {
+        var indexOf: [Int: Int] = [:]
+        var found: [NeutralCandidate] = []
+        for index in able {
+            let end = PronounCandidate.index(in: candidates[index].places, from: context.token)
+            guard end > 0 else { continue }
+            let place = candidates[index].places[end - 1]
+            indexOf[place.head] = index
+            found.append(NeutralCandidate(actor: nil, token: place.tokens.lowerBound, head: place.head, form: place.form, isPerson: true))
+        }
+        rank(&found)
+        let role = context.role
+        structureChoices.append(
+            PronounChoice(
+                span: view.tokens.spans[context.token], role: role,
+                candidates: found.compactMap { candidate in
+                    guard let index = indexOf[candidate.head] else { return nil }
+                    return PronounChoice.Candidate(
+                        spans: candidates[index].named.map { view.tokens.span(of: $0.tokens) },
+                        heads: candidates[index].named.map { view.tokens.spans[$0.head] },
+                        features: neutralFeatures(candidate, context.token, role).map { RankingModel.text($0, templates: NeutralFeature.names) })
+                },
+                none: [RankingModel.text(NeutralFeature.nobody.code(), templates: NeutralFeature.names)], chosen: nil))
+    }
+
+    private static let and = WordHash.of("and")
 }

@@ -11,6 +11,8 @@ extension ActorFinder {
         let namesBefore = PronounCandidate.index(in: candidate.named, from: token)
         if end > 0 {
             addNearest(candidate.places[end - 1], index, context, end: end, namesBefore: namesBefore, &found)
+            addSyntax(candidate.places[end - 1], index, context, &found)
+            if namesBefore < candidate.named.count { addFronted(candidate.named[namesBefore], context, isOnlyBehind: false, &found) }
         } else if let next = candidate.named.first(where: { $0.tokens.lowerBound > token }) {
             add(.after)
             let ahead = view.sentence(next.head) - context.sentence
@@ -20,6 +22,9 @@ extension ActorFinder {
                 add(.afterRole, isSubject ? 1 : 0)
                 if isSubject, context.ancestors.contains(view.governor(next.head)) { add(.afterAbove) }
                 add(.afterDistance, SyntaxClasses.bucket(next.tokens.lowerBound - token, [2, 5, 10, 20]))
+                addFronted(next, context, isOnlyBehind: true, &found)
+                if candidate.wordCount == 1, context.hasLongNames { add(.shortName, SyntaxClasses.bucket(candidate.named.count, [1, 2, 3]), 1) }
+                if context.orphans > 0 { add(.orphans, min(context.orphans, 3), candidate.wordCount == 1 ? 1 : 0, 2) }
             }
         }
         add(.mentionsBefore, SyntaxClasses.bucket(end, [0, 1, 2, 3, 5]))
@@ -121,7 +126,7 @@ extension ActorFinder {
         return count
     }
 
-    private func isCoordinated(_ head: Int) -> Bool {
+    func isCoordinated(_ head: Int) -> Bool {
         for token in (head + 1)..<max(head + 1, min(head + 12, view.count)) where view.governor(token) == head && view.relation(token) == .conj { return true }
         return false
     }

@@ -27,7 +27,7 @@ extension ActorFinder {
             } else if itemAt[token] < 0, bearers[hash] != nil, !isPartOfName(token), let actor = nearest(in: uses[hash] ?? [], to: token) {
                 mention(actor, titled(token..<(token + 1)), .surname, "rule:surname", p: 0.9)
             } else if itemAt[token] < 0, view.upos(token) == .properNoun, let owners = given[hash], owners.count == 1, let actor = owners.first,
-                knowledge.givenNames.contains(hash), !isPartOfName(token)
+                !knowledge.grammar[hash].contains(.noPerson), !isPartOfName(token)
             {
                 mention(actor, token..<(token + 1), .surname, "rule:given-name", p: 0.85)
             }

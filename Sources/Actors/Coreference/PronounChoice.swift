@@ -1,6 +1,6 @@
 import Prose
 
-/// A gendered pronoun with everyone whom it may mean, for training.
+/// A pronoun with everyone whom it may mean, for training.
 public struct PronounChoice: Sendable {
     /// One candidate.
     public struct Candidate: Sendable {
@@ -14,10 +14,12 @@ public struct PronounChoice: Sendable {
 
     /// The pronoun.
     public let span: Span
-    /// Its grammatical role: 1 subject, 2 object, 3 possessive, 4 possessive within a subject, 5 reflexive.
+    /// Its grammatical role: 1 subject, 2 object, 3 possessive, 4 possessive within a subject, 5 reflexive; 6 more for "they".
     public let role: Int
     /// Those who agree with it.
     public let candidates: [Candidate]
+    /// The features of "none of them".
+    public let none: [String]
     /// Index of the one that was taken; nil for none.
     public let chosen: Int?
 }

@@ -21,6 +21,18 @@ struct PronounContext {
     var last: (candidate: Int, sentence: Int)?
     /// First token of the first mention of a person in the text.
     var firstOfText = -1
+    /// The nearest verb above the pronoun; -1 for none.
+    var verb = -1
+    /// Candidates in each sentence.
+    var inSentence: [Int: Int] = [:]
+    /// True when a candidate is named by several words.
+    var hasLongNames = false
+    /// Earlier pronouns of this gender that found no one, and the first of them.
+    var orphans = 0, firstOrphan = 0
+    /// True when the pronoun's quotation says "I" or "me".
+    var quotesFirstPerson = false
+    /// True for "his wife".
+    var ownsKin = false
 
     var isPossessive: Bool { role == 3 || role == 4 }
 }

@@ -1,7 +1,7 @@
 /// What the ranker of gendered pronouns looks at, one template each; a feature is a template with up to three small values.
 ///
 /// Distances, order and roles after S. Lappin and H. Leass (1994) and J. Hobbs (1978); parallel roles after K. Webster and
-/// others, "Mind the GAP" (2018).
+/// others, "Mind the GAP" (2018); classes of verbs after work on implicit causality.
 enum PronounFeature: UInt8, CaseIterable {
     /// Sentences back to the nearest mention, and to the nearest one by name.
     case sentences, nameSentences
@@ -37,11 +37,28 @@ enum PronounFeature: UInt8, CaseIterable {
     case gender, genderHistory
     /// Whether the candidate is surely a person, and whether its first word is a given name.
     case kind, kindGiven, severalWords
+    /// Roles with order and clause together, for what neither tells alone; the form with the role.
+    case relationOrder, clausePair, formRelation
+    /// A pronoun before the subject of its clause, with the candidate as that subject: "Known for her beauty, Ure began".
+    case fronted
+    /// Joined with what the pronoun owns ("Fuld and his sister"), named by it ("with Dresser as her mother"), "his own".
+    case joinedWith, namedAs, own
+    /// Classes of the verbs that govern candidate and pronoun; the same verb; passive subjects.
+    case verbClass, pronounVerb, verbPair, passive
+    /// "According to Bongo … he said"; the speaker of a quotation, and whether the quotation says "I".
+    case accordingTo, speaker
+    /// Words of the tree between pronoun and candidate's governor; candidates between them and in the sentence.
+    case climb, rivals, rivalsInSentence
+    /// Known by one name where others have more: introduced before the text begins. Pronouns before without an antecedent.
+    case shortName, orphans
+    /// Kinship that the pronoun owns, with the candidate's role.
+    case kin
     /// No candidate.
     case none
 
-    /// The feature as one number: template, three values below 16, and the pronoun's case (0 for all).
-    func code(_ a: Int = 0, _ b: Int = 0, _ c: Int = 0, role: Int = 0) -> UInt32 {
-        UInt32(rawValue) << 16 | UInt32(min(a, 15)) << 12 | UInt32(min(b, 15)) << 8 | UInt32(min(c, 15)) << 4 | UInt32(role)
-    }
+    /// The feature as one number: template and three values below 16.
+    func code(_ a: Int = 0, _ b: Int = 0, _ c: Int = 0) -> UInt32 { RankingModel.code(Int(rawValue), a, b, c) }
+
+    /// The names in the file of weights.
+    static let names = allCases.map { "\($0)" }
 }

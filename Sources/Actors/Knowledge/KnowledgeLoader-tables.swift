@@ -188,6 +188,15 @@ extension KnowledgeLoader {
         knowledge.givenNames = WordTable(words: words)
     }
 
+    mutating func loadVerbClasses(_ table: ResourceTable) throws {
+        var words: [(String, UInt8)] = []
+        for row in table.rows {
+            guard let kind = UInt8(row[0]), (1...15).contains(kind) else { throw error(table, row, "no class of verbs: '\(row[0])'") }
+            for lemma in Self.list(row[1]) { words.append((String(lemma), kind)) }
+        }
+        knowledge.verbClasses = WordTable(words: words)
+    }
+
     func error(_ table: ResourceTable, _ row: ResourceTable.Row, _ message: String) -> KnowledgeError {
         KnowledgeError(file: table.name, line: row.line, message: message)
     }

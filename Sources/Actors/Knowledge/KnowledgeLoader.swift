@@ -34,8 +34,10 @@ struct KnowledgeLoader {
         try loadGrammar(environment.table("grammar.tsv", in: "Actors"))
         try loadPronouns(environment.table("pronouns.tsv", in: "Actors"))
         try loadGuards(environment.table("guards.tsv", in: "Actors"))
+        try loadVerbClasses(environment.table("verb-classes.tsv", in: "Actors"))
         try loadGivenNames(environment.table("given-names.tsv", in: "Actors"))
-        knowledge.pronounModel = try PronounModel(environment.table("pronoun-weights.tsv", in: "Actors"))
+        knowledge.pronounModel = try RankingModel(environment.table("pronoun-weights.tsv", in: "Actors"), templates: PronounFeature.names)
+        knowledge.neutralModel = try RankingModel(environment.table("neutral-weights.tsv", in: "Actors"), templates: NeutralFeature.names)
     }
 
     /// The finished knowledge.

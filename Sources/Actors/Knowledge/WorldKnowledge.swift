@@ -33,8 +33,12 @@ struct WorldKnowledge: Sendable {
     var coordinates: [UInt64: ActorMentions.Place] = [:]
     /// Alpha-3 codes of states by their alpha-2 codes.
     var alpha3: [String: String] = [:]
+    /// Classes of verbs by lemma, for pronouns.
+    var verbClasses = WordTable<UInt8>([])
     /// Weights for "he" and "she".
-    var pronounModel = PronounModel()
+    var pronounModel = RankingModel()
+    /// Weights for "it" and "they".
+    var neutralModel = RankingModel()
 
     /// The state with an ISO alpha-3 code.
     func state(_ code: String) -> Int32? { states[WordHash.of(code)] }

@@ -18,7 +18,7 @@ struct ActorFinder {
     /// Names of persons and organisations that no dictionary knows.
     var names: [FoundName] = []
     /// Mentions in the order of finding; once references are resolved, those before the token at hand in order of the text.
-    var trail: [(actor: Int, token: Int, head: Int)] = []
+    var trail: [(actor: Int, token: Int, head: Int, form: Int)] = []
     /// Role nouns that wait until all names are known.
     var pending: [PendingNoun] = []
     /// The person named last, with the end of the name.
@@ -37,9 +37,15 @@ struct ActorFinder {
     var quotation: [Int32] = []
     /// The candidates of the last masculine and the last feminine pronoun.
     var lastGendered: [(candidate: Int, sentence: Int)?] = [nil, nil]
+    /// Masculine and feminine pronouns that found no one.
+    var orphans: [(first: Int, count: Int)] = [(0, 0), (0, 0)]
     /// Keeps every choice for training.
     var recordsChoices = false
     var choices: [PronounChoice] = []
+    var neutralChoices: [PronounChoice] = []
+    var structureChoices: [PronounChoice] = []
+    /// The actors of the last "it" and the last "they".
+    var lastNeutral: [(actor: Int, sentence: Int)?] = [nil, nil]
 
     init(_ knowledge: WorldKnowledge, _ view: DocumentView) {
         self.knowledge = knowledge
@@ -54,11 +60,15 @@ struct ActorFinder {
         return roster.layer(published: view.published)
     }
 
-    /// Every gendered pronoun with its candidates, for training.
-    consuming func pronounChoices() -> [PronounChoice] {
+    /// Every pronoun with its candidates, for training.
+    consuming func choices(of pronouns: ActorsWorkbench.Pronouns) -> [PronounChoice] {
         recordsChoices = true
         findAll()
-        return choices
+        switch pronouns {
+        case .gendered: return choices
+        case .neutral: return neutralChoices
+        case .structural: return structureChoices
+        }
     }
 
     private mutating func findAll() {
@@ -80,7 +90,7 @@ struct ActorFinder {
         roster.addMention(
             .init(span: view.tokens.span(of: range), tokens: range, head: head, form: form, why: why, p: p), to: actor)
         for index in range { taken[index] = true }
-        trail.append((actor, range.lowerBound, head))
+        trail.append((actor, range.lowerBound, head, ActorMentions.Mention.Form.allCases.firstIndex(of: form) ?? 0))
         noteCandidate(actor, range, head: head, form: form)
     }
 

@@ -1,11 +1,11 @@
 import Lexicons
 import Prose
 
-/// The weights of the ranker of gendered pronouns, as `Training/actors/train_pronouns.py` makes them.
-struct PronounModel: Sendable {
+/// The weights of a ranker of pronouns, as `Training/actors/train_pronouns.py` makes them.
+struct RankingModel: Sendable {
     private let weights: WordTable<Int32>
     /// What a candidate must have above "no candidate", in hundredths.
-    private let threshold: Int32
+    let threshold: Int32
 
     /// No weight: the order of the candidates decides.
     init() {
@@ -14,9 +14,10 @@ struct PronounModel: Sendable {
     }
 
     /// Reads rows of `template.a.b.c.role` and weight in hundredths; unknown templates are an error of the file.
-    init(_ table: ResourceTable) throws {
+    /// - Parameter templates: the names of the features, by their raw values.
+    init(_ table: ResourceTable, templates names: [String]) throws {
         var pairs: [(UInt64, Int32)] = []
-        let templates = Dictionary(uniqueKeysWithValues: PronounFeature.allCases.map { ("\($0)", $0) })
+        let templates = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
         var limit: Int32 = 0
         for row in table.rows {
             guard let weight = Int32(row[1]) else { throw KnowledgeError(file: table.name, line: row.line, message: "no weight: '\(row[1])'") }
@@ -29,7 +30,7 @@ struct PronounModel: Sendable {
             guard let name = parts.first, let template = templates[String(name)], values.count == 4 else {
                 throw KnowledgeError(file: table.name, line: row.line, message: "no feature: '\(row[0])'")
             }
-            let code = template.code(values[0], values[1], values[2], role: values[3])
+            let code = Self.code(template, values[0], values[1], values[2], role: values[3])
             pairs.append((WordHash.mixed(UInt64(code)), weight))
         }
         weights = WordTable(pairs)
@@ -49,6 +50,17 @@ struct PronounModel: Sendable {
         return sum
     }
 
-    /// What a candidate must reach to be taken.
-    func leastScore(role: Int) -> Int32 { score([PronounFeature.none.code()], role: role) &+ threshold }
+    /// What a candidate must reach to be taken, where "no candidate" has these features.
+    func leastScore(_ none: [UInt32], role: Int) -> Int32 { score(none, role: role) &+ threshold }
+
+    /// A feature as one number: template, three values below 16, and the pronoun's case (0 for all).
+    static func code(_ template: Int, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0, role: Int = 0) -> UInt32 {
+        UInt32(clamping: template) << 16 | UInt32(max(0, min(a, 15))) << 12 | UInt32(max(0, min(b, 15))) << 8 | UInt32(max(0, min(c, 15))) << 4
+            | UInt32(max(0, min(role, 15)))
+    }
+
+    /// `template.a.b.c`, as the training script reads it.
+    static func text(_ code: UInt32, templates: [String]) -> String {
+        "\(templates[Int(code >> 16)]).\(code >> 12 & 15).\(code >> 8 & 15).\(code >> 4 & 15)"
+    }
 }
