@@ -52,12 +52,13 @@ let package = Package(
             providers: [.apt(["libxml2-dev"])]
         ),
         .target(name: "CNeural", cSettings: [.define("NDEBUG")]),
+        .target(name: "Neural", dependencies: ["Prose", "Lexicons", "StageKit", "CNeural"]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "Markup", dependencies: ["CLibXML2"]),
         .target(name: "Prose"),
         .target(name: "Lexicons", dependencies: ["Prose"]),
         .target(
-            name: "Language", dependencies: ["Prose", "Lexicons", "StageKit", "CNeural"],
+            name: "Language", dependencies: ["Prose", "Lexicons", "StageKit", "Neural", "CNeural"],
             resources: [.copy("Resources")]
         ),
         .target(name: "StageKit", dependencies: ["Prose", "Lexicons"]),
@@ -68,7 +69,7 @@ let package = Package(
         stageFamily("Quotes"),
         stageFamily("Events"),
         stageFamily("Claims"),
-        stageFamily("Stance"),
+        stageFamily("Stance", also: ["Neural", "CNeural"]),
         stageFamily("Risk"),
         .target(name: "Reports", dependencies: ["Prose", "Lexicons"], resources: [.copy("Resources")]),
         .target(name: "Corpus", dependencies: ["Prose", "Lexicons", "Reports"]),
@@ -99,7 +100,7 @@ let package = Package(
         ),
         .executableTarget(name: "RapporteurMain", dependencies: ["RapporteurCLI"]),
     ] + optionalLibraries.map { .systemLibrary(name: $0.0, pkgConfig: $0.1, providers: [.apt([$0.2])]) } + [
-        "Markup", "Prose", "Lexicons", "Language", "StageKit", "Ingest", "Dates", "Actors", "Figures", "Quotes", "Events",
+        "Markup", "Prose", "Lexicons", "Neural", "Language", "StageKit", "Ingest", "Dates", "Actors", "Figures", "Quotes", "Events",
         "Claims", "Stance", "Risk", "Reports", "Corpus", "Views", "Pipeline", "Rapporteur", "RapporteurCLI",
     ].map {
         // Tests of one stage may build the layers before it with the umbrella.

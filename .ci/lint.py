@@ -3,14 +3,14 @@
 import pathlib, re, sys
 
 STAGES = {"Ingest", "Dates", "Actors", "Figures", "Quotes", "Events", "Claims", "Stance", "Risk"}
-ROOMS = STAGES | {"Markup", "Prose", "Lexicons", "Language", "StageKit", "Reports", "Corpus", "Views", "Pipeline", "Rapporteur", "RapporteurCLI"}
+ROOMS = STAGES | {"Markup", "Prose", "Lexicons", "Neural", "Language", "StageKit", "Reports", "Corpus", "Views", "Pipeline", "Rapporteur", "RapporteurCLI"}
 MAY_IMPORT = {
     "Prose": set(), "Markup": {"CLibXML2"}, "Lexicons": {"Prose"}, "StageKit": {"Prose", "Lexicons"},
-    "Language": {"Prose", "Lexicons", "StageKit", "CNeural"}, "Reports": {"Prose", "Lexicons"}, "Corpus": {"Prose", "Lexicons", "Reports"},
+    "Neural": {"Prose", "Lexicons", "StageKit", "CNeural"}, "Language": {"Prose", "Lexicons", "StageKit", "Neural", "CNeural"}, "Reports": {"Prose", "Lexicons"}, "Corpus": {"Prose", "Lexicons", "Reports"},
     "Views": {"Prose", "Lexicons", "Reports", "Corpus", "GRDB"}, "Pipeline": {"Prose", "Lexicons", "StageKit", "Reports", "Yams", "Logging"},
 }
 for stage in STAGES:
-    MAY_IMPORT[stage] = {"Prose", "Lexicons", "Language", "StageKit"} | ({"Markup", "CZlib", "CZstd", "CBrotli"} if stage == "Ingest" else set())
+    MAY_IMPORT[stage] = {"Prose", "Lexicons", "Language", "StageKit"} | ({"Markup", "CZlib", "CZstd", "CBrotli"} if stage == "Ingest" else {"Neural", "CNeural"} if stage == "Stance" else set())
 SYSTEM = {"Glibc", "Musl", "Darwin", "Synchronization", "FoundationEssentials", "Android"}
 LONGEST = 400
 

@@ -1,23 +1,50 @@
 import Lexicons
+import Neural
 import Prose
+import StageKit
 
 /// Tags, lemmas, trees and names of tokens by the trained models.
 struct EnglishAnalysis {
     let tokens: Tokens
     let parse: DependencyParse
     let entities: Entities
+    /// Numbers of the sentences that the larger network has read.
+    let accurate: [Int]
 
-    init(_ plain: Tokens, _ sentences: Sentences, in text: Text, _ model: LanguageModel) {
+    init(_ plain: Tokens, _ sentences: Sentences, in text: Text, _ model: LanguageModel, _ tier: ModelTier = .fast) {
         let ranges = sentences.sentences.map(\.tokens)
         let parts = model.network.parts
-        let found = text.withBytes { NeuralNetwork(parts).analyse(plain.spans, ranges, in: $0) }
+        let everywhere = tier == .accurate && model.accurate != nil
+        var found = GrammarNetwork.Findings(count: plain.count)
+        if !everywhere { text.withBytes { GrammarNetwork(model.network).analyse(plain.spans, ranges, in: $0, into: &found) } }
+        var names = everywhere ? [] : parts.names.entities(found.names, ranges, plain).entities
+        if let larger = model.accurate {
+            accurate = everywhere ? Array(ranges.indices) : Self.worthIt(names, ranges)
+            let chosen = accurate.map { ranges[$0] }
+            text.withBytes { GrammarNetwork(larger).analyse(plain.spans, chosen, in: $0, into: &found) }
+            let again = larger.parts.names.entities(found.names, chosen, plain).entities
+            names = (names.filter { name in !chosen.contains { $0.contains(name.tokens.lowerBound) } } + again).sorted { $0.span < $1.span }
+        } else {
+            accurate = []
+        }
         var tokens = plain
         tokens.upos = found.labels.map { parts.tags.upos[Int($0)] }
         tokens.xpos = found.labels.map { parts.tags.xpos[Int($0)] }
         model.withLemmatizer { Self.addLemmas(&tokens, in: text, $0) }
         self.tokens = tokens
         parse = DependencyParse(heads: found.heads, relations: found.relations)
-        entities = parts.names.entities(found.names, ranges, plain)
+        entities = Entities(names)
+    }
+
+    /// Sentences in which two names or more stand: there who did what to whom hangs on the tree.
+    private static func worthIt(_ names: [Entities.Entity], _ sentences: [Range<Int>]) -> [Int] {
+        var count = [Int](repeating: 0, count: sentences.count)
+        var at = 0
+        for name in names where name.label != .event && name.label != .miscellaneous {
+            while at < sentences.count, sentences[at].upperBound <= name.tokens.lowerBound { at += 1 }
+            if at < sentences.count, sentences[at].contains(name.tokens.lowerBound) { count[at] += 1 }
+        }
+        return count.indices.filter { count[$0] >= 2 }
     }
 
     /// Appends the lemmas of tagged tokens. Forms that are their own lemma, most of them, are copied without an allocation.

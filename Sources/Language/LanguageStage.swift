@@ -6,8 +6,8 @@ import StageKit
 /// English is analysed; a text in another language gets tokens (tagged `X`) and sentences, an empty-handed parse (every token
 /// a root of its own) and no entities.
 public struct LanguageStage: Stage {
-    /// What the stage can be told: nothing yet.
-    public typealias Options = NoOptions
+    /// See `LanguageOptions`.
+    public typealias Options = LanguageOptions
 
     /// What the stage reads and writes.
     public static let card = StageCard(
@@ -18,16 +18,22 @@ public struct LanguageStage: Stage {
     private let layout: TokenLayout
     private let identifier: LanguageIdentifier
     private let model: LanguageModel
+    private let tier: ModelTier
     private let restorer: CaseRestorer
 
     /// Loads word lists and maps the models.
     /// - Throws: when a word list or a model is missing or unusable.
-    public init(_ options: NoOptions, in environment: StageEnvironment) throws {
+    public init(_ options: LanguageOptions, in environment: StageEnvironment) throws {
         layout = TokenLayout(tokenizer: try Tokenizer(in: environment))
         identifier = try LanguageIdentifier(in: environment)
-        model = try LanguageModel(in: environment)
+        model = try LanguageModel(options.model, in: environment)
+        tier = options.model
         restorer = try CaseRestorer(in: environment)
     }
+
+    /// The stage with its default options.
+    /// - Throws: when a word list or a model is missing or unusable.
+    public init(_ options: NoOptions, in environment: StageEnvironment) throws { try self.init(LanguageOptions(), in: environment) }
 
     /// Writes tokens, sentences, parse and entities; layers that came with the document stand.
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
@@ -56,7 +62,9 @@ public struct LanguageStage: Stage {
         var parse = DependencyParse(heads: [], relations: [])
         var entities = Entities([])
         if isEnglish {
-            let analysis = EnglishAnalysis(tokens, sentences, in: text, model)
+            let analysis = EnglishAnalysis(tokens, sentences, in: text, model, tier)
+            if let warning = model.warning { document.warn(warning) }
+            document.note(analysis.accurate, readBy: "accurate", for: context.stageID)
             if given == nil { tokens = analysis.tokens }
             (parse, entities) = (analysis.parse, analysis.entities)
         } else if given == nil {
@@ -75,7 +83,7 @@ public struct LanguageStage: Stage {
     public func analysis(
         of text: Text, tokens: Tokens, sentences: Sentences
     ) throws -> (tokens: Tokens, parse: DependencyParse, entities: Entities) {
-        let analysis = EnglishAnalysis(tokens, sentences, in: text, model)
+        let analysis = EnglishAnalysis(tokens, sentences, in: text, model, tier)
         return (analysis.tokens, analysis.parse, analysis.entities)
     }
 

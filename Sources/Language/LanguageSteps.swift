@@ -1,3 +1,4 @@
+import Neural
 import Prose
 import StageKit
 
@@ -11,13 +12,15 @@ public struct LanguageSteps {
     /// Runs every step over the texts, one after the other.
     /// - Parameters:
     ///   - level: which kernels run: 0 portable, 1 SSE2, 2 AVX2, 3 AVX-512 VNNI; at most what the processor has; nil for the best.
+    ///   - tier: `accurate` runs the larger network over all sentences.
     ///   - clock: seconds of processor time.
     /// - Throws: when a model is missing.
-    public init(of texts: [String], in environment: StageEnvironment, level: Int32? = nil, clock: () -> Double) throws {
+    public init(of texts: [String], in environment: StageEnvironment, level: Int32? = nil, model tier: ModelTier = .fast, clock: () -> Double) throws {
         let layout = TokenLayout(tokenizer: try Tokenizer(in: environment))
-        let model = try LanguageModel(in: environment)
-        let parts = model.network.parts
-        let network = NeuralNetwork(parts, level: min(level ?? NeuralNetwork.best, NeuralNetwork.best))
+        let model = try LanguageModel(tier, in: environment)
+        let grammar = model.accurate ?? model.network
+        let parts = grammar.parts
+        let network = GrammarNetwork(grammar, level: min(level ?? Encoder.best, Encoder.best))
         var sums = [0.0, 0, 0, 0, 0]
         for source in texts {
             let text = Text(source)

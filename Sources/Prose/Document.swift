@@ -6,8 +6,27 @@ public struct Document: Sendable {
     public let source: Source
     /// Notes for the reader of the report, in the order in which they were made.
     public private(set) var warnings: [String] = []
+    /// Sentences that a stage had read by a model that costs more, for `explain`; no part of a report.
+    public private(set) var costs: [Cost] = []
     /// What the running stage may touch; nil gives free access (tests, embedding programs).
     public var access: LayerAccess?
+
+    /// Sentences that were read by a costlier model.
+    public struct Cost: Sendable, Equatable {
+        /// The stage that asked.
+        public let stage: String
+        /// The model that answered.
+        public let model: String
+        /// Sentences, by number from 0.
+        public let sentences: [Int]
+
+        /// What a stage had read.
+        public init(stage: String, model: String, sentences: [Int]) {
+            self.stage = stage
+            self.model = model
+            self.sentences = sentences
+        }
+    }
 
     private var layers: [LayerName: any Layer] = [:]
     private var openLayers: [LayerName: JSONValue] = [:]
@@ -93,6 +112,11 @@ public struct Document: Sendable {
     /// Adds a note for the reader of the report; the same note is kept once.
     public mutating func warn(_ note: String) {
         if !warnings.contains(note) { warnings.append(note) }
+    }
+
+    /// Notes the sentences, by number, that a stage had read by a costlier model.
+    public mutating func note(_ sentences: [Int], readBy model: String, for stage: String) {
+        if !sentences.isEmpty { costs.append(Cost(stage: stage, model: model, sentences: sentences)) }
     }
 
     private func checkRead(_ name: LayerName) throws {

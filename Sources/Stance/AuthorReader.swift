@@ -34,7 +34,7 @@ struct AuthorReader {
             findings.append(
                 StanceFinding(
                     from: -1, to: place.actor, span: tokens.span(of: low..<high), polarity: judgement * mood.sign, p: 0.55,
-                    commitment: mood.commitment, isActed: false, why: "judgement"))
+                    commitment: mood.commitment, isActed: false, why: "judgement", target: place.tokens))
         }
     }
 

@@ -1,9 +1,15 @@
 import Lexicons
 import Prose
 
-/// Asks the linear model about mentions that stand near each other, weighs the findings of the rules by its answer, and adds
+/// Asks the learnt models about mentions that stand near each other, weighs the findings of the rules by their answer, and adds
 /// what the rules have missed.
 struct ModelReader {
+    /// Two mentions that are asked about, the first in the text first.
+    struct Candidate {
+        var first: Int
+        var second: Int
+    }
+
     let tokens: Tokens
     let lookup: MentionLookup
     let features: PairFeatures
@@ -12,44 +18,78 @@ struct ModelReader {
     /// Mentions further apart in the order of the sentence are not asked about: others stand between them.
     private static let farthest = 2
     private static let mostMentions = 40
+    /// How far the encoder is believed where both models answer, as a share of the logarithm.
+    private static let encoderShare = 0.8
 
-    /// - Parameter start: index of the first finding of the sentence.
-    func read(_ sentence: Sentences.Sentence, from start: Int, into findings: inout [StanceFinding]) {
+    /// The pairs of a sentence that are worth a question.
+    func candidates(in sentence: Sentences.Sentence) -> [Candidate] {
         let mentions = lookup.mentions(in: sentence.tokens)
-        guard mentions.count >= 2, mentions.count <= Self.mostMentions else { return }
+        guard mentions.count >= 2, mentions.count <= Self.mostMentions else { return [] }
+        var found: [Candidate] = []
         for i in mentions.indices {
             for j in (i + 1)..<max(i + 1, min(mentions.count, i + 1 + Self.farthest)) {
-                ask(mentions[i], mentions[j], sentence, from: start, into: &findings)
+                let (a, b) = (lookup.places[mentions[i]], lookup.places[mentions[j]])
+                guard a.actor != b.actor, a.canHold, b.canHold, !lookup.isAside(mentions[j], in: tokens, features.lexicon.asides) else { continue }
+                found.append(Candidate(first: mentions[i], second: mentions[j]))
             }
         }
+        return found
+    }
+
+    /// - Parameters:
+    ///   - start: index of the first finding of the sentence.
+    ///   - encoded: the encoder's answers about `candidates`, in their order; empty when it was not asked.
+    func read(
+        _ candidates: [Candidate], encoded: [[Double]], in sentence: Sentences.Sentence, from start: Int, into findings: inout [StanceFinding]
+    ) {
+        for (k, candidate) in candidates.enumerated() {
+            let (a, b) = (lookup.places[candidate.first], lookup.places[candidate.second])
+            let answer = encoded.indices.contains(k) ? encoded[k] : []
+            let found = features.features(of: tokens, first: a.tokens, second: b.tokens, sentence: sentence.tokens)
+            if found.isEmpty, answer.isEmpty { continue }
+            let linear = found.isEmpty ? [] : model.probabilities(found)
+            if answer.isEmpty {
+                weigh(a, b, linear, isEncoded: false, sentence, from: start, into: &findings)
+            } else {
+                weigh(a, b, Self.joined(answer, linear), isEncoded: true, sentence, from: start, into: &findings)
+            }
+        }
+    }
+
+    /// A geometric mean, which keeps each class that both believe in.
+    private static func joined(_ encoded: [Double], _ linear: [Double]) -> [Double] {
+        guard linear.count == encoded.count else { return encoded }
+        let logits = encoded.indices.map {
+            encoderShare * PortableMath.ln(max(1e-9, encoded[$0])) + (1 - encoderShare) * PortableMath.ln(max(1e-9, linear[$0]))
+        }
+        let powers = logits.map { PortableMath.exp($0) }
+        let total = powers.reduce(0, +)
+        return powers.map { $0 / total }
     }
 
     private func isPronoun(_ place: MentionLookup.Place) -> Bool {
         place.tokens.count == 1 && tokens.upos[place.tokens.lowerBound] == .pronoun
     }
 
-    private func ask(_ i: Int, _ j: Int, _ sentence: Sentences.Sentence, from start: Int, into findings: inout [StanceFinding]) {
-        let (a, b) = (lookup.places[i], lookup.places[j])
-        guard a.actor != b.actor, a.canHold, b.canHold, !lookup.isAside(j, in: tokens, features.lexicon.asides) else { return }
-        let found = features.features(of: tokens, first: a.tokens, second: b.tokens, sentence: sentence.tokens)
-        guard !found.isEmpty else { return }
-        let p = model.probabilities(found)
-        for (from, to, positive, negative) in [
-            (a.actor, b.actor, PairModel.Class.forwardPositive, PairModel.Class.forwardNegative),
-            (b.actor, a.actor, .backwardPositive, .backwardNegative),
+    private func weigh(
+        _ a: MentionLookup.Place, _ b: MentionLookup.Place, _ p: [Double], isEncoded: Bool, _ sentence: Sentences.Sentence, from start: Int,
+        into findings: inout [StanceFinding]
+    ) {
+        for (from, to, positive, negative, turnedPositive, turnedNegative) in [
+            (a.actor, b.actor, PairModel.Class.forwardPositive, PairModel.Class.forwardNegative, PairModel.Class.backwardPositive, PairModel.Class.backwardNegative),
+            (b.actor, a.actor, .backwardPositive, .backwardNegative, .forwardPositive, .forwardNegative),
         ] {
             var isKnown = false
             for index in start..<findings.count where findings[index].from == from && findings[index].to == to {
                 isKnown = true
-                // Who of the two holds it is told by the rules; the model has seen too few pairs that stand the other way round.
-                let agreement =
-                    findings[index].polarity > 0
-                    ? p[PairModel.Class.forwardPositive.rawValue] + p[PairModel.Class.backwardPositive.rawValue]
-                    : p[PairModel.Class.forwardNegative.rawValue] + p[PairModel.Class.backwardNegative.rawValue]
-                findings[index].p = min(0.95, findings[index].p * (0.5 + agreement))
+                let isPositive = findings[index].polarity > 0
+                // The linear model has seen too few pairs that stand the other way round: who holds it is then told by the rules.
+                let there = p[(isPositive ? positive : negative).rawValue], turned = p[(isPositive ? turnedPositive : turnedNegative).rawValue]
+                let agreement = there + turned * (isEncoded ? 0.5 : 1)
+                findings[index].p = min(0.95, findings[index].p * (isEncoded ? 0.2 + 1.6 * agreement : 0.5 + agreement))
             }
-            // The model was taught on names alone: of a pronoun it may weigh what the rules found, but find nothing itself.
-            if isKnown || isPronoun(a) || isPronoun(b) { continue }
+            // The models were taught on names alone: of a pronoun they may weigh what the rules found, but find nothing themselves.
+            if isKnown && !isEncoded || isPronoun(a) || isPronoun(b) { continue }
             let best = p[positive.rawValue] > p[negative.rawValue] ? positive : negative
             guard p[best.rawValue] >= (p.max() ?? 1) else { continue }
             let low = min(a.tokens.lowerBound, b.tokens.lowerBound), high = max(a.tokens.upperBound, b.tokens.upperBound)
@@ -57,7 +97,7 @@ struct ModelReader {
             findings.append(
                 StanceFinding(
                     from: from, to: to, span: span, polarity: best == positive ? 0.6 : -0.6, p: 0.75 * p[best.rawValue],
-                    commitment: 1, isActed: false, why: "model"))
+                    commitment: 1, isActed: false, why: isEncoded ? "encoder" : "model"))
         }
     }
 }

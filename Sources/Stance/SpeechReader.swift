@@ -25,7 +25,7 @@ struct SpeechReader {
                     StanceFinding(
                         from: speaker, to: place.actor, span: tokens.span(of: near), polarity: max(-1, min(1, value * 1.2)),
                         p: min(0.6, 0.25 + 0.1 * Double(count)) * quote.confidence, commitment: 1, isActed: false,
-                        why: "quote:\(index + 1)"))
+                        why: "quote:\(index + 1)", target: place.tokens))
             }
         }
     }

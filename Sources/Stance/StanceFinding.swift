@@ -16,4 +16,6 @@ struct StanceFinding: Sendable {
     /// Done, not only said.
     var isActed: Bool
     var why: String
+    /// The mention that is judged, where sentiment towards it can be asked about.
+    var target: Range<Int>?
 }

@@ -5,8 +5,10 @@ import StageKit
 public struct StanceOptions: StageOptions {
     /// Files with further words of attitude.
     public var attitudes: [String]
-    /// Whether the learnt model weighs and completes what the rules find.
-    public var model: Bool
+    /// Whether learnt models weigh and complete what the rules find.
+    public var learned: Bool
+    /// Which learnt model that is.
+    public var model: ModelTier
 
     /// All keys.
     public static var fields: [OptionField] {
@@ -14,14 +16,17 @@ public struct StanceOptions: StageOptions {
             OptionField(
                 "attitudes", .paths, default: .array([]),
                 "files of further words of attitude, tab-separated: phrase, attitude from -1 to 1, declared or acted, both or reverse"),
-            OptionField(
-                "model", .boolean, default: .bool(true), "weigh and complete the findings of the rules by the learnt model"),
+            OptionField("learned", .boolean, default: .bool(true), "weigh and complete the findings of the rules by a learnt model"),
+            ModelTier.field(
+                default: .auto,
+                "fast: a linear model; accurate: an encoder of four layers, for sentences with two actors or an actor and a judgement; auto: the same, but the linear model where its file is missing"),
         ]
     }
 
-    /// Options with these files of words, with or without the model.
-    public init(attitudes: [String] = [], model: Bool = true) {
+    /// Options with these files of words, with or without a learnt model.
+    public init(attitudes: [String] = [], learned: Bool = true, model: ModelTier = .auto) {
         self.attitudes = attitudes
+        self.learned = learned
         self.model = model
     }
 }

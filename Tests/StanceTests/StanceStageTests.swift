@@ -32,7 +32,7 @@ import Testing
                 }))
         try prepare(&document)
         document.access = StanceStage.card.access
-        try StanceStage(StanceOptions(), in: environment).process(&document, StageContext(stageID: "stance"))
+        try StanceStage(StanceOptions(model: .fast), in: environment).process(&document, StageContext(stageID: "stance"))
         document.access = nil
         return (try document.layer(DyadStances.self), try document.layer(AuthorStances.self), document.text)
     }

@@ -24,6 +24,9 @@ struct Benchmark {
                 try FormatSpeed.archives(try $0.path(), rounds: $0.number("--repeat", default: 5))
             },
             Benchmark(name: "language", arguments: "FILE…", help: "each step of the language stage, tokens a second") { try LanguageBench.run($0.words) },
+            Benchmark(name: "encoder", arguments: "[COUNT]", help: "sentences of 32 words a second by each kind of kernel, and loading") {
+                try EncoderBench.run(count: $0.words.first.flatMap(Int.init) ?? 800)
+            },
             Benchmark(name: "dates", arguments: "FOLDER|FILE.jsonl", help: "the dates stage on ready tokens") {
                 try DatesMeasurement(try $0.path()).run(repeats: $0.number("--repeat", default: 5)) { print($0) }
             },

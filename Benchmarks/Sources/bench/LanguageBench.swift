@@ -15,9 +15,10 @@ enum LanguageBench {
             texts += file.contains(".conllu") ? RunningText.documents(of: text).map(\.text) : [text]
         }
         let levels: [(name: String, level: Int32?)] = words.contains("--levels") ? [("portable", 0), ("SSE2", 1), ("AVX2", 2), ("best", nil)] : [("best", nil)]
+        let tier: ModelTier = words.contains("--accurate") ? .accurate : .fast
         for (name, level) in levels {
-            _ = try LanguageSteps(of: Array(texts.prefix(3)), in: StageEnvironment(), level: level, clock: now)
-            let steps = try LanguageSteps(of: texts, in: StageEnvironment(), level: level, clock: now)
+            _ = try LanguageSteps(of: Array(texts.prefix(3)), in: StageEnvironment(), level: level, model: tier, clock: now)
+            let steps = try LanguageSteps(of: texts, in: StageEnvironment(), level: level, model: tier, clock: now)
             let total = steps.seconds.map(\.seconds).reduce(0, +)
             print("\(steps.tokens) tokens, \(texts.count) texts, kernels: \(name)")
             for (step, seconds) in steps.seconds { print("  \(padded(rate(steps.tokens, seconds), 12)) tokens/s  \(step)") }

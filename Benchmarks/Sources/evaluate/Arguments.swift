@@ -1,4 +1,6 @@
+import BenchmarkSupport
 import Glibc
+import Rapporteur
 
 /// `evaluate TASK INPUT OUTPUT [--name value | --flag]…`
 struct Arguments {
@@ -32,6 +34,15 @@ struct Arguments {
         input = paths[0]
         output = paths[1]
         self.options = options
+    }
+
+    /// The model that `--model` names; nil without it.
+    func tier() throws -> ModelTier? {
+        guard let name = options["model"] else { return nil }
+        guard let tier = ModelTier(rawValue: name) else {
+            throw EvaluationError("--model \(name): expected \(ModelTier.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        return tier
     }
 
     /// Folder of the event-coding dictionaries.

@@ -4,12 +4,14 @@ import Rapporteur
 /// Directed stance between two given mentions of a sentence.
 enum DseTask: Task {
     static let name = "dse"
-    static let help = "{\"id\",\"text\",\"p\":{start,end},\"q\":{start,end}} lines -> {\"id\",\"label\"}"
+    static let help = "{\"id\",\"text\",\"p\":{start,end},\"q\":{start,end}} lines -> {\"id\",\"label\"} [--model fast|accurate]"
 
     static func run(_ arguments: Arguments) throws {
         let known = BuiltInStages.all.map(\.card.id)
         let language = try Stages(["language"])
-        let rest = try Stages(["quotes", "stance"].filter(known.contains))
+        let rest = try Stages(
+            ["quotes", "stance"].filter(known.contains),
+            options: ["stance": .object(try arguments.tier().map { [("model", .string($0.rawValue))] } ?? [])])
         let threshold = arguments.options["threshold"].flatMap(Double.init) ?? 0.28
         try Files.write(try Files.lines(arguments.input), to: arguments.output) { writer, record in
             var metadata = Metadata()

@@ -4,10 +4,10 @@ import Rapporteur
 /// Named entities. Reads JSON lines of `id` and `tokens` and writes the same lines with `ner` (BIO).
 enum NamesTask: Task {
     static let name = "ner"
-    static let help = "CORPUS.jsonl[.gz] OUTPUT.jsonl"
+    static let help = "CORPUS.jsonl[.gz] OUTPUT.jsonl [--model fast|accurate|auto]"
 
     static func run(_ arguments: Arguments) throws {
-        let stage = try LanguageStage(NoOptions(), in: StageEnvironment())
+        let stage = try LanguageStage(LanguageOptions(model: try arguments.tier() ?? .fast), in: StageEnvironment())
         try Files.write(try Files.lines(arguments.input), to: arguments.output) { writer, record in
             let words = (record[key: "tokens"]?.array ?? []).map { $0.string ?? "" }
             var text = ""

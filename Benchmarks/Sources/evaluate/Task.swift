@@ -27,7 +27,7 @@ enum Tasks {
             FiguresTask.self,
             CasualtiesTask.self,
             RiskTask.self,
-            DseTask.self,
+            DseTask.self, TargetSentimentTask.self,
             PloverTask.self,
             StanceFeaturesTask.self,
             ConlluTask.self,

@@ -7,7 +7,7 @@ public struct ConlluAnalyser: Sendable {
 
     /// An analyser with the program's models.
     /// - Throws: when a word list or a model is missing or unusable.
-    public init(in environment: StageEnvironment) throws { stage = try LanguageStage(NoOptions(), in: environment) }
+    public init(in environment: StageEnvironment, model: ModelTier = .fast) throws { stage = try LanguageStage(LanguageOptions(model: model), in: environment) }
 
     /// The analysis of English text; a blank line or a line break ends a paragraph.
     /// - Throws: when the text cannot be annotated.

@@ -1,7 +1,7 @@
 import Prose
 
 /// The tagger's labels: pairs of a universal and a Penn tag that belong together.
-struct TagSet: Sendable {
+struct TagSet: Sendable, Equatable {
     let upos: [PartOfSpeech]
     let xpos: [PennTag]
 

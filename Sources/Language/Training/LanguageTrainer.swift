@@ -1,4 +1,5 @@
 import Lexicons
+import Neural
 import Prose
 import StageKit
 

@@ -18,9 +18,21 @@ public enum DocumentTrace {
             result += "\(path)\(part.map { "#\($0)" } ?? ""): \(payload.bytes.count) bytes, \(done.document.text.count) bytes of text\n"
             for outcome in done.outcomes { result += "  \(outcome.layer): \(outcome.status) by \(outcome.by)\n" }
             for timing in done.timings { result += "  \(timing.step) took \(milliseconds(timing.microseconds))\n" }
+            for cost in done.document.costs { result += "  \(cost.stage): \(sentences(cost, of: done.document)) by the model '\(cost.model)'\n" }
             if let failure = done.failure { result += "  failed in \(failure)\n" }
         }
         return result
+    }
+
+    /// "3 of 31 sentences (2, 5-6)", numbers from 1.
+    private static func sentences(_ cost: Document.Cost, of document: Document) -> String {
+        var runs: [ClosedRange<Int>] = []
+        for number in cost.sentences.map({ $0 + 1 }) {
+            if let last = runs.last, last.upperBound + 1 == number { runs[runs.count - 1] = last.lowerBound...number } else { runs.append(number...number) }
+        }
+        let all = (try? document.layerIfPresent(Sentences.self))?.sentences.count ?? 0
+        let list = runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ", ")
+        return "\(cost.sentences.count) of \(all) sentences (\(list)) read"
     }
 
     private static func milliseconds(_ microseconds: Int) -> String {

@@ -2,29 +2,29 @@ import CNeural
 
 /// The buffers of one thread's passes through the network; made once for a document, as large as it needs. Every pass writes what it
 /// reads, so that nothing is cleared.
-final class NeuralWorkspace {
-    let states: UnsafeMutablePointer<Float>
-    let wide: UnsafeMutablePointer<Float>
-    let narrow: UnsafeMutablePointer<Float>
-    let attended: UnsafeMutablePointer<Float>
-    let heads: UnsafeMutablePointer<Float>
-    let scratch: UnsafeMutablePointer<Float>
-    let scores: UnsafeMutablePointer<Float>
-    let scales: UnsafeMutablePointer<Float>
-    let bytes: UnsafeMutablePointer<UInt8>
+package final class EncoderWorkspace {
+    package let states: UnsafeMutablePointer<Float>
+    package let wide: UnsafeMutablePointer<Float>
+    package let narrow: UnsafeMutablePointer<Float>
+    package let attended: UnsafeMutablePointer<Float>
+    package let heads: UnsafeMutablePointer<Float>
+    package let scratch: UnsafeMutablePointer<Float>
+    package let scores: UnsafeMutablePointer<Float>
+    package let scales: UnsafeMutablePointer<Float>
+    package let bytes: UnsafeMutablePointer<UInt8>
     /// Heads of one sentence's words.
-    let tree: UnsafeMutablePointer<Int32>
+    package let tree: UnsafeMutablePointer<Int32>
     private let memory: UnsafeMutableRawPointer
 
     /// - Parameters:
     ///   - rows: at most this many words and roots in a pass, and `longest` in a sentence.
     ///   - headColumns: width of the first layer of all heads.
-    init(rows: Int, longest: Int, headColumns: Int) {
-        let width = NeuralModel.width
+    package init(rows: Int, longest: Int, headColumns: Int) {
+        let width = EncoderModel.width
         let stride = (longest + 16) / 16 * 16
         let counts = [
             rows * width, rows * width * 4, rows * width, rows * width, rows * headColumns,
-            max(Int(cneural_attention_scratch(longest + 1)), NeuralModel.arcWidth * stride), stride * stride, rows, rows * width, longest + 1,
+            max(Int(cneural_attention_scratch(longest + 1)), EncoderModel.width * stride), stride * stride, rows, rows * width, longest + 1,
         ]
         let offsets = counts.reduce(into: [0]) { $0.append($0[$0.count - 1] + ($1 * 4 + 63) / 64 * 64) }
         let memory = UnsafeMutableRawPointer.allocate(byteCount: offsets[counts.count], alignment: 64)

@@ -1,22 +1,22 @@
 import Lexicons
 
-/// The file of the language models: a magic, a version, and named sections, memory-mapped.
+/// A file of learnt models: a magic, a version, and named sections, memory-mapped.
 ///
 /// Layout (little endian): `RAPLANG` and a version byte; UInt32 number of sections; for each 16 bytes of name (zero-padded),
 /// UInt64 offset and UInt64 length; the sections, each at a multiple of 64 bytes.
-final class ModelFile: Sendable {
+package final class ModelFile: Sendable {
     /// What is wrong with a model file.
-    struct Malformed: Error, CustomStringConvertible {
-        let path: String
-        let reason: String
-        var description: String { "\(path): not a usable language model: \(reason)" }
+    package struct Malformed: Error, CustomStringConvertible {
+        package let path: String
+        package let reason: String
+        package var description: String { "\(path): not a usable model: \(reason)" }
     }
 
-    static let magic: [UInt8] = Array("RAPLANG".utf8) + [1]
+    package static let magic: [UInt8] = Array("RAPLANG".utf8) + [1]
     private let file: MappedFile
     private let sections: [String: Range<Int>]
 
-    init(_ file: MappedFile) throws {
+    package init(_ file: MappedFile) throws {
         self.file = file
         var sections: [String: Range<Int>] = [:]
         try file.withBytes { bytes in
@@ -41,17 +41,17 @@ final class ModelFile: Sendable {
     }
 
     /// Lends the bytes of the sections by their names, empty where there is none, for the length of a call.
-    func withSections<Result>(_ body: ((String) -> UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+    package func withSections<Result>(_ body: ((String) -> UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
         try file.withBytes { bytes in
             try body { UnsafeRawBufferPointer(rebasing: bytes[sections[$0] ?? 0..<0]) }
         }
     }
 
     /// An error that names this file.
-    func malformed(_ reason: String) -> Malformed { Malformed(path: file.path, reason: reason) }
+    package func malformed(_ reason: String) -> Malformed { Malformed(path: file.path, reason: reason) }
 
     /// The bytes of a file with these sections.
-    static func encode(_ sections: [(name: String, bytes: [UInt8])]) -> [UInt8] {
+    package static func encode(_ sections: [(name: String, bytes: [UInt8])]) -> [UInt8] {
         var result = magic
         func append<T: FixedWidthInteger>(_ value: T) { withUnsafeBytes(of: value.littleEndian) { result.append(contentsOf: $0) } }
         append(UInt32(sections.count))

@@ -1,18 +1,18 @@
 import CNeural
 
 /// A matrix of 7-bit weights in a mapped file, packed for the kernels: columns in sixteens, rows in fours.
-struct QuantisedMatrix {
+package struct QuantisedMatrix {
     /// Columns, a multiple of 16: the width of what comes out.
-    let columns: Int
+    package let columns: Int
     /// Rows, a multiple of 16: the width of what goes in.
-    let rows: Int
+    package let rows: Int
     private let bias: UnsafePointer<Float>
     private let scales: UnsafePointer<Float>
     private let offsets: UnsafePointer<Int32>
     private let weights: UnsafePointer<Int8>
 
     /// A section: columns and rows as UInt32, then at byte 64 a bias, a scale and an offset for each column, and the weights.
-    init?(_ bytes: UnsafeRawBufferPointer) {
+    package init?(_ bytes: UnsafeRawBufferPointer) {
         guard let base = bytes.baseAddress, bytes.count >= 64 else { return nil }
         columns = Int(base.loadUnaligned(as: UInt32.self))
         rows = Int(base.loadUnaligned(fromByteOffset: 4, as: UInt32.self))
@@ -26,8 +26,7 @@ struct QuantisedMatrix {
     }
 
     /// The product of rounded rows with the matrix, plus the bias.
-    @inline(__always)
-    func product(
+    package func product(
         _ level: Int32, _ input: UnsafePointer<UInt8>, _ inputScales: UnsafePointer<Float>, count: Int, into result: UnsafeMutablePointer<Float>
     ) {
         cneural_product(level, input, inputScales, count, rows, weights, offsets, scales, bias, columns, result, columns)

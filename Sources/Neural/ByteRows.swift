@@ -1,14 +1,14 @@
 /// Vectors of bytes with a scale each, in a mapped file.
-struct ByteRows {
+package struct ByteRows {
     /// All rows, one after the other.
-    let bytes: UnsafePointer<Int8>
+    package let bytes: UnsafePointer<Int8>
     /// One scale for each row.
-    let scales: UnsafePointer<Float>
-    let count: Int
-    let width: Int
+    package let scales: UnsafePointer<Float>
+    package let count: Int
+    package let width: Int
 
     /// Nil when the sections are of different lengths.
-    init?(_ rows: UnsafeRawBufferPointer, scales: UnsafeRawBufferPointer, width: Int) {
+    package init?(_ rows: UnsafeRawBufferPointer, scales: UnsafeRawBufferPointer, width: Int) {
         guard width > 0, let base = rows.baseAddress, let first = scales.baseAddress, scales.count % 4 == 0, rows.count == scales.count / 4 * width
         else { return nil }
         bytes = base.assumingMemoryBound(to: Int8.self)
@@ -18,5 +18,5 @@ struct ByteRows {
     }
 
     /// Where a row begins.
-    @inline(__always) func row(_ index: Int) -> UnsafePointer<Int8> { bytes + index * width }
+    package func row(_ index: Int) -> UnsafePointer<Int8> { bytes + index * width }
 }

@@ -1,11 +1,11 @@
 /// Cuts words into pieces of the encoder's vocabulary, and tells their casing and their ending; `Training/language/pieces.py` does
 /// the same, and the two must agree byte for byte.
-struct WordPieces {
+package struct WordPieces {
     /// At most this many pieces of a word are looked at.
     static let limit = 8
     private static let longest = 64
     /// Buckets of the last three characters.
-    static let endings = 4096
+    package static let endings = 4096
 
     /// What the network reads of a word.
     struct Word {
@@ -16,6 +16,8 @@ struct WordPieces {
         var casing = 0
         /// Bucket of the last three characters.
         var ending = 0
+        /// Hash of the whole mapped form.
+        var form: UInt32 = 0
     }
 
     private let slots: UnsafePointer<UInt32>
@@ -46,6 +48,8 @@ struct WordPieces {
                 let normal = normalise(bytes, text, marks)
                 word.casing = normal.casing
                 cut(text, normal.length, marks, normal.count, &word)
+                word.form = Self.seed
+                for offset in 0..<normal.length { word.form = Self.mixed(word.form, text[offset]) }
                 word.ending = ending(bytes, text, normal.length, marks, normal.count, whole: normal.whole)
                 return word
             }
@@ -60,7 +64,7 @@ struct WordPieces {
     ) -> (length: Int, count: Int, casing: Int, whole: Bool) {
         var length = 0, count = 0, offset = 0, seen = 0
         var upper = 0, lower = 0, digits = 0, lastUpper = -1
-        let source = Scalars(bytes, end: bytes.count)
+        let source = UTF8Scalars(bytes)
         // Doubled marks of the old kind are one quotation mark.
         if bytes.count == 2, bytes[0] == bytes[1], bytes[0] == 0x60 || bytes[0] == 0x27 {
             text[0] = 0x22
@@ -89,10 +93,10 @@ struct WordPieces {
                 offset += 1
             } else {
                 let scalar = source.at(offset)
-                if Scalars.isUpper(scalar.value) {
+                if UTF8Scalars.isUpper(scalar.value) {
                     lastUpper = seen
                     upper += 1
-                } else if Scalars.isLower(scalar.value) {
+                } else if UTF8Scalars.isLower(scalar.value) {
                     lower += 1
                 }
                 if seen < Self.longest, count < Self.longest - 4 { append(scalar.value, bytes, offset, scalar.length, text, marks, &length, &count) }

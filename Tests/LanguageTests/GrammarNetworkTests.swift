@@ -1,27 +1,28 @@
+import Neural
 import Prose
 import StageKit
 import Testing
 
 @testable import Language
 
-@Suite struct NeuralNetworkTests {
+@Suite struct GrammarNetworkTests {
     private let text = Text("""
         The US-led coalition didn’t withdraw its 13 helicopters from Kandahar on Aug. 31, said Gen. Frank McKenzie (CENTCOM).
         Ministers met. “We won't leave,” the Foreign Minister of Norway told reporters in Doha, Qatar, 2021-08-31. naïve café 東京 🙂
         """)
 
-    private func findings(_ level: Int32, _ sentences: (Sentences) -> [Range<Int>] = { $0.sentences.map(\.tokens) }) throws -> NeuralNetwork.Findings {
+    private func findings(_ level: Int32, _ sentences: (Sentences) -> [Range<Int>] = { $0.sentences.map(\.tokens) }) throws -> GrammarNetwork.Findings {
         let environment = StageEnvironment()
         let layout = TokenLayout(tokenizer: try Tokenizer(in: environment))
         let model = try LanguageModel(in: environment)
         var (tokens, pieces) = layout.tokens(of: text, blocks: nil)
         let found = layout.sentences(of: &tokens, pieces, in: text, model: model.boundaries)
-        return text.withBytes { NeuralNetwork(model.network.parts, level: level).analyse(tokens.spans, sentences(found), in: $0) }
+        return text.withBytes { GrammarNetwork(model.network, level: level).analyse(tokens.spans, sentences(found), in: $0) }
     }
 
     @Test func everyKindOfProcessorGivesTheSameBits() throws {
         let portable = try findings(0)
-        for level in 1...max(1, NeuralNetwork.best) where level <= NeuralNetwork.best {
+        for level in 1...max(1, Encoder.best) where level <= Encoder.best {
             let other = try findings(level)
             #expect(other.labels == portable.labels && other.heads == portable.heads && other.relations == portable.relations, "\(level)")
             #expect(other.names == portable.names, "\(level)")
@@ -29,10 +30,10 @@ import Testing
     }
 
     @Test func neighboursDoNotChangeASentence() throws {
-        let together = try findings(NeuralNetwork.best)
+        let together = try findings(Encoder.best)
         let ranges = try {
             var ranges: [Range<Int>] = []
-            _ = try findings(NeuralNetwork.best) { found in
+            _ = try findings(Encoder.best) { found in
                 ranges = found.sentences.map(\.tokens)
                 return ranges
             }
@@ -40,7 +41,7 @@ import Testing
         }()
         #expect(ranges.count > 2)
         for range in ranges {
-            let alone = try findings(NeuralNetwork.best) { _ in [range] }
+            let alone = try findings(Encoder.best) { _ in [range] }
             for index in range {
                 #expect(alone.labels[index] == together.labels[index] && alone.heads[index] == together.heads[index])
                 for label in 0..<NameLabels.count {
@@ -79,7 +80,7 @@ import Testing
         let pieces = try ModelFile(try environment.resource("models/pieces.model", in: "Language"))
         let wrong = try ModelFile(try environment.resource("models/text.model", in: "Language"))
         do {
-            _ = try NeuralModel(pieces: pieces, network: wrong)
+            _ = try GrammarModel(pieces: pieces, network: wrong)
             Issue.record("a file without a network was taken for one")
         } catch {
             #expect("\(error)".contains("text.model"))

@@ -1,0 +1,20 @@
+import Prose
+import StageKit
+
+/// What the language stage can be told.
+public struct LanguageOptions: StageOptions {
+    /// Which network reads the sentences.
+    public var model: ModelTier
+
+    /// All keys.
+    public static var fields: [OptionField] {
+        [
+            ModelTier.field(
+                default: .fast,
+                "fast: two layers for all sentences; accurate: four layers for all, about half as fast; auto: four layers for sentences with two names or more")
+        ]
+    }
+
+    /// Options with this network.
+    public init(model: ModelTier = .fast) { self.model = model }
+}

@@ -1,0 +1,114 @@
+import CNeural
+import Prose
+
+/// Runs an encoder over sentences: several at a time, every word a row, a row for the root before each sentence (Vaswani et al. 2017).
+///
+/// What a sentence gets does not depend on its neighbours: rows are multiplied by integers and normalised each by itself, and
+/// words attend to their own sentence only.
+package struct Encoder {
+    /// Words of a sentence that are looked at together.
+    package static let longest = 200
+    private static let rowsWanted = 192
+    /// The best kernels of this processor.
+    package static let best = cneural_best_level()
+
+    private let model: EncoderModel.Parts
+    /// Which kernels run; all give the same bits.
+    private let level: Int32
+
+    /// - Parameter level: at most `best`.
+    package init(_ model: EncoderModel, level: Int32 = Encoder.best) {
+        self.model = model.parts
+        self.level = level
+    }
+
+    /// Encodes sentences and lends their states to `body`, some sentences at a time, in order. Linear time.
+    /// - Parameters:
+    ///   - sentences: ranges of tokens, each of at most `longest`; what is longer is cut.
+    ///   - spans: where the tokens stand in `bytes`.
+    ///   - headColumns: room for a row of the heads in the workspace.
+    package func encode(
+        _ sentences: [Range<Int>], _ spans: [Span], in bytes: UnsafeBufferPointer<UInt8>, headColumns: Int, _ body: (EncodedBatch) -> Void
+    ) {
+        let cut = sentences.map { $0.prefix(Self.longest) }
+        guard let longest = cut.map(\.count).max() else { return }
+        let total = cut.reduce(0) { $0 + $1.count + 1 }
+        let space = EncoderWorkspace(rows: min(Self.rowsWanted + longest + 1, total), longest: longest, headColumns: headColumns)
+        var batch: [Range<Int>] = []
+        var filled = 0
+        for (index, range) in cut.enumerated() {
+            batch.append(range)
+            filled += range.count + 1
+            guard filled >= Self.rowsWanted || index + 1 == cut.count else { continue }
+            run(batch, filled, spans, bytes, space)
+            body(EncodedBatch(sentences: batch, rows: filled, workspace: space, level: level))
+            batch.removeAll(keepingCapacity: true)
+            filled = 0
+        }
+    }
+
+    private func run(_ batch: [Range<Int>], _ rows: Int, _ spans: [Span], _ bytes: UnsafeBufferPointer<UInt8>, _ space: EncoderWorkspace) {
+        embed(batch, spans, bytes, space)
+        cneural_norm(level, space.states, nil, model.norm.gamma, model.norm.beta, rows, EncoderModel.width)
+        for layer in model.layers { apply(layer, batch, rows, space) }
+    }
+
+    private func embed(_ batch: [Range<Int>], _ spans: [Span], _ bytes: UnsafeBufferPointer<UInt8>, _ space: EncoderWorkspace) {
+        var root = WordPieces.Word()
+        root.ids.0 = model.pieces.root
+        root.count = 1
+        var row = 0
+        for range in batch {
+            embed(root, at: 0, into: space.states + row * EncoderModel.width)
+            row += 1
+            for index in range {
+                let word = model.pieces.word(UnsafeBufferPointer(rebasing: bytes[spans[index].range]))
+                embed(word, at: index - range.lowerBound + 1, into: space.states + row * EncoderModel.width)
+                row += 1
+            }
+        }
+    }
+
+    private func embed(_ word: WordPieces.Word, at place: Int, into result: UnsafeMutablePointer<Float>) {
+        var ids = word.ids
+        // The mark of the root is in no list: row 0 is empty.
+        let row = model.lists.map { (list: $0, row: word.casing == 0 ? 0 : $0.classes.lists(of: word.form)) }
+        var extras: (UnsafePointer<Int8>?, UnsafePointer<Int8>?, UnsafePointer<Int8>?, UnsafePointer<Int8>?) = (
+            model.position.row(place), model.casing.row(word.casing), model.ending.row(word.ending), row.map { $0.list.rows.row($0.row) }
+        )
+        var scales = (
+            model.position.scales[place], model.casing.scales[word.casing], model.ending.scales[word.ending], row.map { $0.list.rows.scales[$0.row] } ?? 0
+        )
+        let count = row == nil ? 3 : 4
+        withUnsafeBytes(of: &ids) { ids in
+            withUnsafeBytes(of: &extras) { extras in
+                withUnsafeBytes(of: &scales) { scales in
+                    cneural_word(
+                        level, model.table.bytes, model.table.scales, ids.baseAddress?.assumingMemoryBound(to: UInt32.self), word.count,
+                        extras.baseAddress?.assumingMemoryBound(to: UnsafePointer<Int8>?.self),
+                        scales.baseAddress?.assumingMemoryBound(to: Float.self), count, EncoderModel.width, result)
+                }
+            }
+        }
+    }
+
+    private func apply(_ layer: EncoderModel.Layer, _ batch: [Range<Int>], _ rows: Int, _ space: EncoderWorkspace) {
+        let width = EncoderModel.width
+        cneural_quantise(level, space.states, rows, width, space.bytes, space.scales)
+        layer.qkv.product(level, space.bytes, space.scales, count: rows, into: space.wide)
+        var row = 0
+        for range in batch {
+            let count = range.count + 1
+            cneural_attention(level, space.wide + row * width * 3, count, EncoderModel.attentionHeads, space.scratch, space.attended + row * width)
+            row += count
+        }
+        cneural_quantise(level, space.attended, rows, width, space.bytes, space.scales)
+        layer.out.product(level, space.bytes, space.scales, count: rows, into: space.narrow)
+        cneural_norm(level, space.states, space.narrow, layer.norm1.gamma, layer.norm1.beta, rows, width)
+        cneural_quantise(level, space.states, rows, width, space.bytes, space.scales)
+        layer.up.product(level, space.bytes, space.scales, count: rows, into: space.wide)
+        cneural_quantise_gated(level, space.wide, rows, width * 4, space.bytes, space.scales)
+        layer.down.product(level, space.bytes, space.scales, count: rows, into: space.narrow)
+        cneural_norm(level, space.states, space.narrow, layer.norm2.gamma, layer.norm2.beta, rows, width)
+    }
+}

@@ -1,0 +1,115 @@
+import CNeural
+
+/// An encoder in two mapped files: the vectors of word pieces, shared by all tiers, and a network. What is asked of its states,
+/// tags, trees, names, stance, are heads in sections of their own of the same file: whoever asks reads them with `withSections`.
+///
+/// Sections of the encoder: `shape` (UInt32: width, attention heads, layers, five widths of heads, labels, positions, casings,
+/// endings, reach), `position`, `case`, `suffix` and, where there is
+/// `gazetteer` (see `NameLists`), `lists` with `.scales` (bytes), `norm`, for each layer `N.qkv`, `N.out`, `N.up`, `N.down`
+/// (matrices) and `N.norm1`, `N.norm2` (scale and shift).
+package final class EncoderModel: Sendable {
+    /// One layer of the encoder.
+    package struct Layer {
+        let qkv: QuantisedMatrix, out: QuantisedMatrix, up: QuantisedMatrix, down: QuantisedMatrix
+        let norm1: Norm, norm2: Norm
+    }
+
+    /// Scale and shift of a normalisation.
+    package struct Norm {
+        let gamma: UnsafePointer<Float>
+        let beta: UnsafePointer<Float>
+    }
+
+    /// Everything a pass needs, as pointers into the mapped files.
+    package struct Parts {
+        let pieces: WordPieces
+        let table: ByteRows, position: ByteRows, casing: ByteRows, ending: ByteRows
+        /// Rows of the classes of words, and which word is of which; both or none.
+        let lists: (rows: ByteRows, classes: NameLists)?
+        let norm: Norm
+        /// From the lowest on.
+        package let layers: [Layer]
+    }
+
+    /// Width of the states.
+    package static let width = 384
+    static let attentionHeads = 12
+    private static let most = 8
+
+    // Read-only pointers into the two mappings, which live as long as this object.
+    nonisolated(unsafe) package let parts: Parts
+    /// The numbers of the section `shape`.
+    package let shape: [Int]
+    private let pieces: ModelFile
+    private let network: ModelFile
+
+    /// - Throws: `ModelFile.Malformed`, which names the file.
+    package init(pieces: ModelFile, network: ModelFile) throws {
+        self.pieces = pieces
+        self.network = network
+        (parts, shape) = try pieces.withSections { words in
+            try network.withSections { sections in
+                guard let found = Self.parts(words, sections) else { throw network.malformed("a section is missing or of the wrong size") }
+                return found
+            }
+        }
+    }
+
+    /// Lends the sections of the network's file; pointers into them hold as long as this object.
+    package func withSections<Result>(_ body: ((String) -> UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        try network.withSections(body)
+    }
+
+    /// An error that names the network's file.
+    package func malformed(_ reason: String) -> ModelFile.Malformed { network.malformed(reason) }
+
+    /// A matrix in a section, nil where there is none of this size; columns are rounded up to sixteens.
+    package static func matrix(_ section: UnsafeRawBufferPointer, columns: Int, rows: Int) -> QuantisedMatrix? {
+        guard let matrix = QuantisedMatrix(section), matrix.columns == padded(columns), matrix.rows == rows else { return nil }
+        return matrix
+    }
+
+    /// The numbers of a section, nil where there are not that many.
+    package static func floats(_ section: UnsafeRawBufferPointer, _ count: Int) -> UnsafePointer<Float>? {
+        section.count == count * 4 ? section.baseAddress?.assumingMemoryBound(to: Float.self) : nil
+    }
+
+    /// A number of columns rounded up to sixteens.
+    package static func padded(_ count: Int) -> Int { (count + 15) / 16 * 16 }
+
+    private static func parts(_ words: (String) -> UnsafeRawBufferPointer, _ sections: (String) -> UnsafeRawBufferPointer) -> (Parts, [Int])? {
+        let bytes = sections("shape")
+        guard bytes.count >= 13 * 4, bytes.count % 4 == 0 else { return nil }
+        let shape = (0..<(bytes.count / 4)).map { Int(bytes.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self)) }
+        guard shape[0] == width, shape[1] == attentionHeads, (1...most).contains(shape[2]), shape[11] == WordPieces.endings else { return nil }
+        func norm(_ name: String) -> Norm? { floats(sections(name), 2 * width).map { Norm(gamma: $0, beta: $0 + width) } }
+        func rows(_ name: String, _ count: Int) -> ByteRows? {
+            guard let rows = ByteRows(sections(name), scales: sections(name + ".scales"), width: width), rows.count == count else { return nil }
+            return rows
+        }
+        var layers: [Layer] = []
+        for k in 0..<shape[2] {
+            guard let qkv = matrix(sections("\(k).qkv"), columns: 3 * width, rows: width), let out = matrix(sections("\(k).out"), columns: width, rows: width),
+                let up = matrix(sections("\(k).up"), columns: 4 * width, rows: width),
+                let down = matrix(sections("\(k).down"), columns: width, rows: 4 * width),
+                let norm1 = norm("\(k).norm1"), let norm2 = norm("\(k).norm2")
+            else { return nil }
+            layers.append(Layer(qkv: qkv, out: out, up: up, down: down, norm1: norm1, norm2: norm2))
+        }
+        guard let table = ByteRows(words("table"), scales: words("table.scales"), width: width),
+            let pieces = WordPieces(lookup: words("lookup"), scalars: words("scalars"), special: words("special"), pieces: table.count),
+            let position = rows("position", shape[9]), shape[9] > Encoder.longest, let casing = rows("case", 8),
+            let ending = rows("suffix", WordPieces.endings), let first = norm("norm")
+        else { return nil }
+        var lists: (rows: ByteRows, classes: NameLists)?
+        if let classes = NameLists(sections("gazetteer")) {
+            guard let found = rows("lists", 256) else { return nil }
+            lists = (found, classes)
+        }
+        return (
+            Parts(
+                pieces: pieces, table: table, position: position, casing: casing, ending: ending, lists: lists, norm: first, layers: layers),
+            shape
+        )
+    }
+}

@@ -1,0 +1,281 @@
+"""Trains the accurate network: python train.py --data FOLDER --encoder FOLDER --program rapporteur --init fast.pt --out FILE.pt
+
+Trees, tags, names, directed and target sentiment at once, several kinds of labels in one batch. Starts from the fast network's
+layers with the next ones of the pretrained encoder above them.
+"""
+import argparse, hashlib, json, os, random, sys, time
+import numpy as np, torch, torch.nn.functional as F
+from safetensors.torch import load_file
+from network import AccurateNetwork, Linear, WIDTH
+from data import load, LABELS, N_LABELS, CORPORA
+from pieces import Pieces, casing, suffix
+import stance
+
+ENCODER = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+ap = argparse.ArgumentParser()
+ap.add_argument("--data", required=True); ap.add_argument("--encoder", required=True); ap.add_argument("--out", required=True)
+ap.add_argument("--program", default="rapporteur", help="cuts the texts of the stance data into words"); ap.add_argument("--init", default="", help="the fast network")
+ap.add_argument("--names", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "../names.tsv"))
+ap.add_argument("--layers", type=int, default=4); ap.add_argument("--epochs", type=float, default=5); ap.add_argument("--seed", type=int, default=1)
+ap.add_argument("--minutes", type=float, default=0, help="ends the schedule by this time at the latest; the same bits come only without it")
+ap.add_argument("--lr", type=float, default=1.6e-4); ap.add_argument("--head-lr", type=float, default=7e-4)
+ap.add_argument("--tokens", type=int, default=1024); ap.add_argument("--threads", type=int, default=1)
+ap.add_argument("--share", type=float, default=0.5, help="share of the sentences with trees or names that an epoch takes")
+ap.add_argument("--quantise-from", type=float, default=0.6, help="share of the training after which the rounding is learnt too")
+ap.add_argument("--replace", type=float, default=0.4, help="share of names and targets that others stand in for"); ap.add_argument("--forget", type=float, default=0.05)
+ap.add_argument("--name-weight", type=float, default=1.5); ap.add_argument("--pair-weight", type=float, default=1.0); ap.add_argument("--target-weight", type=float, default=1.0)
+ap.add_argument("--limit", type=int, default=0); ap.add_argument("--eval-only", action="store_true"); ap.add_argument("--dump", default="", help="writes the scores of the stance parts")
+A = ap.parse_args()
+torch.set_num_threads(A.threads); torch.manual_seed(A.seed); random.seed(A.seed); np.random.seed(A.seed)
+def say(*x): print(*x, flush=True)
+
+weights = A.encoder + "/model.safetensors"
+if hashlib.sha256(open(weights, "rb").read()).hexdigest() != ENCODER: raise SystemExit(f"{weights}: not the weights that this recipe was written for")
+train, dev, held = load(A.data, A.names)
+dev.update(held)
+opinions, parts = stance.load(A.data, A.program)
+dev.update(parts)
+vocab = {l.rstrip("\n"): i for i, l in enumerate(open(A.encoder + "/vocab.txt", encoding="utf8"))}
+pieces = Pieces(vocab)
+saved = torch.load(A.init) if A.init else None
+if saved: TAGS, RELS = saved["tags"], saved["rels"]
+else:
+    def counted(key):
+        out = {}
+        for s in train:
+            for t in s[key] or (): out[t] = out.get(t, 0) + 1
+        return out
+    TAGS = sorted(t for t, n in counted("tags").items() if n >= 3)
+    RELS = sorted(r for r, n in counted("rels").items() if n >= 20 or ":" not in r)
+TAG, REL = {t: i for i, t in enumerate(TAGS)}, {r: i for i, r in enumerate(RELS)}
+if A.limit:
+    for rows in (train, opinions): random.Random(1).shuffle(rows); del rows[A.limit:]
+
+table = next(v for k, v in load_file(weights).items() if k.endswith("word_embeddings.weight")).float()
+scale = table.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+table = torch.round(table / scale) * scale          # as it is shipped
+index, vectors = {}, [table[101].numpy()]
+def word_index(w):
+    i = index.get(w)
+    if i is None:
+        i = index[w] = len(vectors)
+        vectors.append(table[pieces.ids(w)].mean(0).numpy())
+    return i
+UNKNOWN = word_index("\u3042")
+
+def prepared(s):
+    w = s["words"]
+    s["ix"] = [0] + [word_index(x) for x in w]; s["case"] = [0] + [casing(x) for x in w]; s["suf"] = [0] + [suffix(x) for x in w]
+    if s["tags"]: s["y"] = [TAG.get(t, -100) for t in s["tags"]]; s["r"] = [REL.get(r, REL.get(r.split(":")[0], -100)) for r in s["rels"]]
+    name_corpus = s.get("name_corpus", s["corpus"])
+    s["c"] = CORPORA.index(name_corpus) if s["names"] and name_corpus in CORPORA else 0
+    s.setdefault("pairs", []); s.setdefault("targets", [])
+    return s
+
+# What the encoder is asked about twice is learnt from once.
+unseen = lambda rows: [s for s in rows if len(s["words"]) <= 150]
+train, opinions = [prepared(s) for s in unseen(train)], [prepared(s) for s in unseen(opinions)]
+dev = {k: [prepared(s) for s in v if len(s["words"]) <= 200] for k, v in dev.items()}
+
+def mentions(s):
+    """(first, past, kind) of the names and of what stance is asked about."""
+    for spans in [p[:2] for p in s["pairs"]] + [t[:1] for t in s["targets"]]:
+        for i, j in spans: yield i, j, "actor"
+    i, m = 0, s["names"] or ()
+    while i < len(m):
+        l = m[i].bit_length() - 1
+        if m[i] & 1 or m[i] & (m[i] - 1) or LABELS[l][0] not in "BU": i += 1; continue
+        j = i + 1
+        if LABELS[l][0] == "B":
+            while j < len(m) and not m[j] & 1 and LABELS[m[j].bit_length() - 1][0] in "IL":
+                j += 1
+                if LABELS[m[j - 1].bit_length() - 1][0] == "L": break
+        yield i, j, LABELS[l][2:]
+        i = j
+pool = {}
+for s in train + opinions:
+    for i, j, k in mentions(s):
+        if s["words"][i][:1].isupper() or k != "actor": pool.setdefault((k, j - i), []).append(s["words"][i:j])
+for words in pool.values():
+    for w in words:
+        for x in w: word_index(x); word_index(x.lower())
+E = torch.tensor(np.stack(vectors)); del vectors
+
+def disturbed(s):
+    """A copy with some of its names replaced by others of their kind and some of its words hidden."""
+    s = dict(s, ix=list(s["ix"]), case=list(s["case"]), suf=list(s["suf"]))
+    for i, j, k in mentions(s):
+        if random.random() >= A.replace or (k, j - i) not in pool or (k == "actor" and not s["words"][i][:1].isupper()): continue
+        title = s["words"][i][:1].isupper()
+        for n, w in enumerate(random.choice(pool[(k, j - i)])):
+            if not title: w = w.lower()
+            s["ix"][i + n + 1], s["case"][i + n + 1], s["suf"][i + n + 1] = index.get(w, UNKNOWN), casing(w), suffix(w)
+    for i in range(1, len(s["ix"])):
+        if random.random() < A.forget:
+            s["ix"][i] = UNKNOWN
+            if random.random() < .5: s["suf"][i] = 0
+    d = random.random()
+    if d < .03: s["case"] = [1 if x in (2, 3, 4) else x for x in s["case"]]
+    elif d < .05: s["case"] = [3 if x in (1, 2, 4) else x for x in s["case"]]
+    return s
+
+def batches(data, shuffle, tokens):
+    ix = list(range(len(data)))
+    if shuffle: random.shuffle(ix)
+    ix.sort(key=lambda i: len(data[i]["ix"]) + (random.random() * 4 if shuffle else 0))
+    out, cur, m = [], [], 0
+    for i in ix:
+        n = max(m, len(data[i]["ix"]))
+        if cur and n * (len(cur) + 1) > tokens: out.append(cur); cur, n = [], len(data[i]["ix"])
+        cur.append(i); m = n
+    if cur: out.append(cur)
+    if shuffle: random.shuffle(out)
+    return [[data[i] for i in b] for b in out]
+
+def tensors(S):
+    L = max(len(s["ix"]) for s in S)
+    def pad(key): return torch.tensor([s[key] + [0] * (L - len(s[key])) for s in S])
+    return E[pad("ix")], pad("case"), pad("suf"), torch.tensor([len(s["ix"]) for s in S]), L
+
+def column(values): return torch.tensor(values, dtype=torch.long)
+def bounds(rows): return column([a + 1 for a, _ in rows]), column([b + 1 for _, b in rows])
+def gap(p, q):
+    a, b = (p[1], q[0]) if p[0] <= q[0] else (q[1], p[0])
+    return (a, b) if a < b else (-1, 0)          # the mark before the sentence where nothing stands between
+def pair_scores(x, S):
+    rows = [(i, *pair) for i, s in enumerate(S) for pair in s["pairs"]]
+    return net.directed(x, column([r[0] for r in rows]), bounds([r[1] for r in rows]), bounds([r[2] for r in rows]), bounds([gap(r[1], r[2]) for r in rows])), column([r[3] for r in rows])
+def target_scores(x, S, n):
+    rows = [(i, *t) for i, s in enumerate(S) for t in s["targets"]]
+    return net.target(x, column([r[0] for r in rows]), bounds([r[1] for r in rows]), n), column([r[2] for r in rows])
+
+counts = torch.zeros(5)
+for s in opinions:
+    for p in s["pairs"]: counts[p[2]] += 1
+pair_weights = counts.clamp(min=1) ** -0.3
+pair_weights = pair_weights / (pair_weights * counts).sum() * counts.sum()
+
+def loss_of(S):
+    v, c, f, n, L = tensors(S)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        x = net.encode(v, c, f, n)
+        ud = [i for i, s in enumerate(S) if s["heads"]]; nm = [i for i, s in enumerate(S) if s["names"]]
+        total, parts = 0.0, {}
+        if ud:
+            u = x[ud]; D = [S[i] for i in ud]
+            pad = lambda rows: torch.tensor([[-100] + r + [-100] * (L - 1 - len(r)) for r in rows])
+            hy, ry, ty = pad([s["heads"] for s in D]), pad([s["r"] for s in D]), pad([s["y"] for s in D])
+            la = F.cross_entropy(net.arcs(u, n[ud]).flatten(0, 1), hy.flatten())
+            lr = F.cross_entropy(net.relations(u, hy.clamp(min=0)).flatten(0, 1), ry.flatten())
+            lt = F.cross_entropy(net.tag(net.drop(u)).float().flatten(0, 1), ty.flatten())
+            total = la + lr + lt; parts.update(arc=la, rel=lr, tag=lt)
+        if nm:
+            e = net.names(x[nm][:, 1:], torch.tensor([S[i]["c"] for i in nm]))
+            k = n[nm] - 1
+            m = torch.tensor([S[i]["names"] + [1] * (L - 1 - len(S[i]["names"])) for i in nm])
+            ln = net.crf_loss(e.float(), k, (m[..., None] >> torch.arange(N_LABELS)) & 1 == 1).sum() / k.sum()
+            total = total + A.name_weight * ln; parts.update(name=ln)
+        # A mean over the batch's pairs would make a lone pair among trees count like forty: divided by what a batch of them holds.
+        if any(s["pairs"] for s in S):
+            z, y = pair_scores(x, S)
+            lp = F.cross_entropy(z, y, weight=pair_weights, label_smoothing=0.05, reduction="sum")
+            parts.update(pair=lp / len(y)); total = total + A.pair_weight * lp / 12
+        if any(s["targets"] for s in S):
+            z, y = target_scores(x, S, n)
+            lm = F.cross_entropy(z, y, label_smoothing=0.05, reduction="sum")
+            parts.update(target=lm / len(y)); total = total + A.target_weight * lm / 12
+    return total, {k: v.item() for k, v in parts.items()}
+
+def spans(path):
+    out, i = set(), 0
+    while i < len(path):
+        l = LABELS[path[i]]; s = i; i += 1
+        if l == "O": continue
+        if l[0] == "B":
+            while i < len(path) and LABELS[path[i]][0] == "I": i += 1
+            if i < len(path) and LABELS[path[i]][0] == "L": i += 1
+        out.add((s, i, l[2:]))
+    return out
+
+def bio_spans(b):
+    out, s = set(), None
+    for i, t in enumerate(list(b) + ["O"]):
+        if s is not None and t[0] != "I": out.add((s, i, b[s][2:])); s = None
+        if t[0] == "B": s = i
+    return out
+
+def f1(y, z, classes):
+    f = [200 * ((y == c) & (z == c)).sum().item() / max(1, ((y == c).sum() + (z == c).sum()).item()) for c in range(classes)]
+    return f"micro {100 * (y == z).float().mean():.2f} macro {sum(f) / classes:.2f} ({' '.join(f'{v:.0f}' for v in f)})"
+
+@torch.no_grad()
+def evaluate(name, data):
+    net.eval(); tot = up = ua = la = xp = 0; tp = fp = fn = 0; asked, given = [], []; ids = []
+    for S in batches(data, False, 2048):
+        v, c, f, n, L = tensors(S)
+        x = net.encode(v, c, f, n).float()
+        if S[0]["pairs"] or S[0]["targets"]:
+            z, y = pair_scores(x, S) if S[0]["pairs"] else target_scores(x, S, n)
+            given.append(z); asked.append(y); ids += [i for s in S for i in s["ids"]]
+        if S[0]["heads"]:
+            h = net.arcs(x, n).argmax(-1); r = net.relations(x, h).argmax(-1); t = net.tag(x).argmax(-1)
+            for j, s in enumerate(S):
+                for k in range(len(s["words"])):
+                    tot += 1; a = TAGS[t[j, k + 1]].split("|")
+                    up += a[0] == s["tags"][k].split("|")[0]; xp += a[1] == s["tags"][k].split("|")[1]
+                    if h[j, k + 1] == s["heads"][k]:
+                        ua += 1; la += RELS[r[j, k + 1]].split(":")[0] == s["rels"][k].split(":")[0]
+        if S[0].get("bio"):
+            e = net.names(x[:, 1:], None)
+            for j, s in enumerate(S):
+                if not s.get("bio"): continue
+                p, g = [{z for z in q if z[2] in ("PER", "ORG", "LOC")} for q in (spans(net.best_path(e[j, : len(s["words"])])), bio_spans(s["bio"]))]
+                tp += len(p & g); fp += len(p - g); fn += len(g - p)
+    net.train()
+    msg = name
+    if tot: msg += f" UPOS {100*up/tot:.2f} XPOS {100*xp/tot:.2f} UAS {100*ua/tot:.2f} LAS {100*la/tot:.2f}"
+    if tp: msg += f" names {200*tp/(2*tp+fp+fn):.2f}"
+    if asked:
+        y, z = torch.cat(asked), torch.cat(given)
+        msg += " " + f1(y, z.argmax(-1), z.shape[1])
+        if A.dump: json.dump([ids, y.tolist(), z.tolist()], open(f"{A.dump}.{name}.json", "w"))
+    say(msg)
+
+net = AccurateNetwork(len(TAGS), len(RELS), A.layers, encoder=weights)
+if saved: net.start_from(saved["state"])
+def save(step): torch.save(dict(state=net.state_dict(), tags=TAGS, rels=RELS, args=vars(A), step=step), A.out)
+DEV = ("ewt-dev", "gum-free-dev", "uner-ewt", "crossner-politics", "wikigold", "dse-valid", "newsmtsc-valid", "dse-calibration", "newsmtsc-calibration")
+if A.eval_only:
+    Linear.quantised = True
+    for k in dev: evaluate(k, dev[k])
+    sys.exit()
+slow = ("layers", "position", "norm")
+own = ("pair", "target", "order")
+groups = [dict(params=[p for k, p in net.named_parameters() if k.startswith(slow)], base=A.lr),
+          dict(params=[p for k, p in net.named_parameters() if not k.startswith(slow + own)], base=A.head_lr),
+          dict(params=[p for k, p in net.named_parameters() if k.startswith(own)], base=1.5 * A.head_lr)]
+opt = torch.optim.AdamW(groups, lr=A.lr, weight_decay=.01, betas=(.9, .98))
+def epoch_of(): return batches(random.sample(train, int(A.share * len(train))) + opinions, True, A.tokens)
+total = int(len(epoch_of()) * A.epochs)
+say(len(train), "sentences with trees or names,", len(opinions), "with stance;", total, "steps;", sum(p.numel() for p in net.parameters()) / 1e6, "M parameters;", {k: len(v) for k, v in dev.items()})
+step, began, seen, done = 0, time.time(), {}, 0.0
+net.train()
+while done < 1:
+    for S in epoch_of():
+        done = max(step / total, (time.time() - began) / 60 / A.minutes if A.minutes else 0)
+        if done >= 1: break
+        for g in opt.param_groups: g["lr"] = g["base"] * min(1, (step + 1) / 150) * max(0.02, 1 - done)
+        Linear.quantised = done >= A.quantise_from
+        l, parts = loss_of([disturbed(s) for s in S])
+        opt.zero_grad(set_to_none=True); l.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0); opt.step(); step += 1
+        for k, x in parts.items(): a = seen.setdefault(k, [0, 0]); a[0] += x; a[1] += 1
+        if step % 50 == 0:
+            say(f"step {step} {100 * done:.0f}% {time.time() - began:.0f}s", " ".join(f"{k} {a / n:.3f}" for k, (a, n) in seen.items())); seen = {}
+    if done < 1:
+        save(step)
+        for k in DEV: evaluate(k, dev[k])
+Linear.quantised = True
+save(step)
+say("final, quantised, steps", step)
+for k in dev: evaluate(k, dev[k])
