@@ -3,8 +3,8 @@ import Prose
 
 /// The network of tags, trees and names, in two mapped files: the vectors of word pieces, shared by all sizes, and a network.
 ///
-/// Sections of a network: `shape` (13 UInt32), `tags` and `relations` (labels, a line each), `position`, `case` and `suffix` with
-/// `.scales` (bytes), `norm`, for each layer `N.qkv`, `N.out`, `N.up`, `N.down` (matrices) and `N.norm1`, `N.norm2` (scale and
+/// Sections of a network: `shape` (13 UInt32), `tags` and `relations` (labels, a line each), `position`, `case`, `suffix` and, where there
+/// are `gazetteer` (see `NameLists`), `lists` with `.scales` (bytes), `norm`, for each layer `N.qkv`, `N.out`, `N.up`, `N.down` (matrices) and `N.norm1`, `N.norm2` (scale and
 /// shift), `heads` (the first layer of every head), `arc`, `rel`, `name` (matrices), `root`, `distance`, `transition` (floats).
 final class NeuralModel: Sendable {
     /// One layer of the encoder.
@@ -23,6 +23,8 @@ final class NeuralModel: Sendable {
     struct Parts {
         let pieces: WordPieces
         let table: ByteRows, position: ByteRows, casing: ByteRows, ending: ByteRows
+        /// Rows of the classes of words, and which word is of which; both or none.
+        let lists: (rows: ByteRows, classes: NameLists)?
         let norm: Norm
         let layers: [Layer]
         let heads: QuantisedMatrix, arc: QuantisedMatrix, relation: QuantisedMatrix, name: QuantisedMatrix
@@ -95,8 +97,13 @@ final class NeuralModel: Sendable {
             let rootBias = floats("root", arcWidth), let distance = floats("distance", 2 * reach + 1),
             let transition = floats("transition", NameLabels.count * NameLabels.count)
         else { return nil }
+        var lists: (rows: ByteRows, classes: NameLists)?
+        if let classes = NameLists(sections("gazetteer")) {
+            guard let found = rows("lists", 256) else { return nil }
+            lists = (found, classes)
+        }
         return Parts(
-            pieces: pieces, table: table, position: position, casing: casing, ending: ending, norm: first, layers: layers, heads: heads, arc: arc,
+            pieces: pieces, table: table, position: position, casing: casing, ending: ending, lists: lists, norm: first, layers: layers, heads: heads, arc: arc,
             relation: relation, name: nameMatrix, root: rootBias, distance: distance,
             tags: TagSet(pairs.map { (PartOfSpeech(label: String($0[0])) ?? .other, PennTag(label: String($0[1]))) }),
             relations: relations, rootRelation: root,

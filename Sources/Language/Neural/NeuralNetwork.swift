@@ -111,17 +111,22 @@ struct NeuralNetwork {
 
     private func embed(_ word: WordPieces.Word, at place: Int, into result: UnsafeMutablePointer<Float>) {
         var ids = word.ids
-        var extras: (UnsafePointer<Int8>?, UnsafePointer<Int8>?, UnsafePointer<Int8>?) = (
-            model.position.row(place), model.casing.row(word.casing), model.ending.row(word.ending)
+        // The mark of the root is in no list: row 0 is empty.
+        let row = model.lists.map { (list: $0, row: word.casing == 0 ? 0 : $0.classes.lists(of: word.form)) }
+        var extras: (UnsafePointer<Int8>?, UnsafePointer<Int8>?, UnsafePointer<Int8>?, UnsafePointer<Int8>?) = (
+            model.position.row(place), model.casing.row(word.casing), model.ending.row(word.ending), row.map { $0.list.rows.row($0.row) }
         )
-        var scales = (model.position.scales[place], model.casing.scales[word.casing], model.ending.scales[word.ending])
+        var scales = (
+            model.position.scales[place], model.casing.scales[word.casing], model.ending.scales[word.ending], row.map { $0.list.rows.scales[$0.row] } ?? 0
+        )
+        let count = row == nil ? 3 : 4
         withUnsafeBytes(of: &ids) { ids in
             withUnsafeBytes(of: &extras) { extras in
                 withUnsafeBytes(of: &scales) { scales in
                     cneural_word(
                         level, model.table.bytes, model.table.scales, ids.baseAddress?.assumingMemoryBound(to: UInt32.self), word.count,
                         extras.baseAddress?.assumingMemoryBound(to: UnsafePointer<Int8>?.self),
-                        scales.baseAddress?.assumingMemoryBound(to: Float.self), 3, NeuralModel.width, result)
+                        scales.baseAddress?.assumingMemoryBound(to: Float.self), count, NeuralModel.width, result)
                 }
             }
         }

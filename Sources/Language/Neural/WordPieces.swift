@@ -16,6 +16,8 @@ struct WordPieces {
         var casing = 0
         /// Bucket of the last three characters.
         var ending = 0
+        /// Hash of the whole mapped form.
+        var form: UInt32 = 0
     }
 
     private let slots: UnsafePointer<UInt32>
@@ -46,6 +48,8 @@ struct WordPieces {
                 let normal = normalise(bytes, text, marks)
                 word.casing = normal.casing
                 cut(text, normal.length, marks, normal.count, &word)
+                word.form = Self.seed
+                for offset in 0..<normal.length { word.form = Self.mixed(word.form, text[offset]) }
                 word.ending = ending(bytes, text, normal.length, marks, normal.count, whole: normal.whole)
                 return word
             }
