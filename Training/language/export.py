@@ -5,8 +5,8 @@ Layout: Sources/Language/Models/ModelFile.swift (sections) and Sources/Language/
 import argparse, hashlib, struct
 import numpy as np, torch
 from safetensors.torch import load_file
-from data import LABELS, N_LABELS
-from model import Network, WIDTH, HEADS, POSITIONS, CASES, ARC, REL, NAME, DISTANCE
+from data import LABELS, N_LABELS, IN_USE
+from model import Network, WIDTH, LISTS, HEADS, POSITIONS, CASES, ARC, REL, NAME, DISTANCE
 from pieces import SUFFIXES, mapped, is_sign, fnv
 
 
@@ -72,7 +72,18 @@ def encode(sections):
     return out
 
 
-def network_sections(path):
+def gazetteer(path):
+    """Sorted hashes of the words' mapped forms, then a class each."""
+    found = {}
+    for l in open(path, encoding="utf8"):
+        w, c = l.rstrip("\n").split("\t")
+        h = fnv(w.encode())
+        found[h] = found.get(h, 0) | int(c)
+    keys = sorted(found)
+    return np.array(keys, np.uint32).tobytes() + bytes(found[k] for k in keys)
+
+
+def network_sections(path, lists):
     saved = torch.load(path)
     s = {k: v.float().numpy() for k, v in saved["state"].items()}
     layers = len({k.split(".")[1] for k in s if k.startswith("layers.")})
@@ -84,6 +95,10 @@ def network_sections(path):
     for name in ("position", "case", "suffix"):
         q, sc = rows(s[name + ".weight"])
         out += [(name, q.tobytes()), (name + ".scales", sc.tobytes())]
+    if lists:
+        # The sum of the bits' vectors for each class: one row a word.
+        q, sc = rows(np.stack([sum((s["lists"][b] for b in range(LISTS) if c >> b & 1), np.zeros(WIDTH, np.float32)) for c in range(1 << LISTS)]))
+        out += [("lists", q.tobytes()), ("lists.scales", sc.tobytes()), ("gazetteer", gazetteer(lists))]
     out.append(("norm", f(np.concatenate([s["norm.weight"], s["norm.bias"]]))))
     for i in range(layers):
         for part in ("qkv", "out", "up", "down"): out.append((f"{i}.{part}", m(f"layers.{i}.{part}")))
@@ -93,7 +108,7 @@ def network_sections(path):
         w, b = s[name + ".weight"], s[name + ".bias"] + extra
         pad = padded(len(b)) - len(b)
         return np.concatenate([w, np.zeros((pad, w.shape[1]), w.dtype)]), np.concatenate([b, np.zeros(pad, b.dtype)])
-    parts = [block("dep"), block("head"), block("rel_dep"), block("rel_head"), block("tag"), block("name1", s["corpus.weight"].mean(0))]
+    parts = [block("dep"), block("head"), block("rel_dep"), block("rel_head"), block("tag"), block("name1", s["corpus.weight"][:IN_USE].mean(0))]
     out.append(("heads", matrix(np.concatenate([w for w, _ in parts]), np.concatenate([b for _, b in parts]))))
     out += [("arc", m("arc")), ("rel", m("rel")), ("name", m("name2")), ("root", f(s["root_bias.weight"][0])), ("distance", f(s["distance"])),
             ("transition", f(s["transition"]))]
@@ -113,8 +128,9 @@ def piece_sections(encoder):
 if __name__ == "__main__":
     ap = argparse.ArgumentParser()
     ap.add_argument("--encoder", default=""); ap.add_argument("--in", dest="source", default=""); ap.add_argument("--out", required=True)
+    ap.add_argument("--gazetteer", default="", help="classes of words, of gazetteers.py; without it the network knows no lists")
     A = ap.parse_args()
-    sections = (network_sections(A.source) if A.source else []) + (piece_sections(A.encoder) if A.encoder else [])
+    sections = (network_sections(A.source, A.gazetteer) if A.source else []) + (piece_sections(A.encoder) if A.encoder else [])
     data = encode(sections)
     open(A.out, "wb").write(data)
     print(A.out, len(data), "bytes, sha256", hashlib.sha256(data).hexdigest())

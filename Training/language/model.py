@@ -1,14 +1,15 @@
 """The network of tags, trees and names: word vectors of WordPiece embeddings, two layers of a small encoder, and heads.
 
-One position a word: the mean of its pieces' vectors, plus position, casing and suffix. Linear layers are learnt with the
+One position a word: the mean of its pieces' vectors, plus position, casing, suffix and the lists of names that hold it. Linear layers are learnt with the
 rounding they are run with (weights of 7 bits with a scale a column, activations of 8 bits with a scale a row).
 """
 import numpy as np, torch, torch.nn as nn, torch.nn.functional as F
 from safetensors.torch import load_file
-from data import LABELS, KINDS, N_LABELS, CORPORA
+from data import LABELS, KINDS, N_LABELS, CORPORA, IN_USE
 from pieces import SUFFIXES
 
 WIDTH, HEADS, POSITIONS, CASES = 384, 12, 256, 8
+LISTS = 8           # kinds of lists that a word may stand in, see gazetteers.py
 ARC, REL, NAME = 128, 192, 128
 DISTANCE = 32
 
@@ -57,6 +58,7 @@ class Network(nn.Module):
         self.position = nn.Embedding(POSITIONS, WIDTH)
         self.case = nn.Embedding(CASES, WIDTH)
         self.suffix = nn.Embedding(SUFFIXES, WIDTH)
+        self.lists = nn.Parameter(torch.zeros(LISTS, WIDTH))
         nn.init.zeros_(self.case.weight); nn.init.normal_(self.suffix.weight, std=0.003)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(drop) for _ in range(layers))
@@ -102,10 +104,11 @@ class Network(nn.Module):
                     getattr(l.norm1, t).copy_(w[p + f"attention.output.LayerNorm.{t}"])
                     getattr(l.norm2, t).copy_(w[p + f"output.LayerNorm.{t}"])
 
-    def encode(self, vectors, case, suffix, length):
-        """States of a batch: vectors [B, L, WIDTH] of words, the mark of the root first."""
+    def encode(self, vectors, case, suffix, length, lists=None):
+        """States of a batch: vectors [B, L, WIDTH] of words, the mark of the root first; lists: [B, L] bits of the lists that hold a word."""
         B, L, _ = vectors.shape
         x = vectors + self.position.weight[:L] + self.case(case) + self.suffix(suffix)
+        if lists is not None: x = x + ((lists[..., None] >> torch.arange(LISTS)) & 1).to(x.dtype) @ self.lists
         x = self.drop(self.norm(x))
         mask = (torch.arange(L)[None] < length[:, None])[:, None, None, :]
         for layer in self.layers: x = layer(x, mask)
@@ -126,8 +129,8 @@ class Network(nn.Module):
         return self.rel(self.head_drop(F.relu(d + h))).float()
 
     def names(self, x, corpus):
-        """Scores of labels; corpus: [B] indices, or None for their mean."""
-        c = self.corpus.weight.mean(0) if corpus is None else self.corpus(corpus)[:, None]
+        """Scores of labels; corpus: [B] indices, or None for the mean of those in use."""
+        c = self.corpus.weight[:IN_USE].mean(0) if corpus is None else self.corpus(corpus)[:, None]
         return self.name2(self.head_drop(gate(self.name1(x) + c))).float()
 
     def crf_sum(self, e, n):

@@ -1,10 +1,11 @@
 """Trains the network: python train.py --data ../../../shared/data --encoder FOLDER --out FILE.pt [--epochs 8] [--seed 1]"""
-import argparse, math, os, random, sys, time
+import argparse, copy, json, math, os, random, sys, time
 import numpy as np, torch, torch.nn.functional as F
 from safetensors.torch import load_file
 from data import load, LABELS, KINDS, N_LABELS, CORPORA
 from pieces import Pieces, casing, suffix
 from model import Network, Linear, WIDTH
+import gazetteers
 
 ap = argparse.ArgumentParser()
 ap.add_argument("--data", required=True); ap.add_argument("--encoder", required=True); ap.add_argument("--out", required=True)
@@ -17,6 +18,8 @@ ap.add_argument("--limit", type=int, default=0, help="sentences at most, for a t
 ap.add_argument("--stop", type=float, default=0, help="epochs after which to stop, the schedule unfinished")
 ap.add_argument("--name-weight", type=float, default=3.0); ap.add_argument("--replace", type=float, default=0.0, help="share of sentences whose names are replaced by others")
 ap.add_argument("--forget", type=float, default=0.0, help="share of words whose pieces are hidden; twice that inside names")
+ap.add_argument("--gazetteer", default="", help="classes of words, of gazetteers.py"); ap.add_argument("--lists", default="", help="names, of gazetteers.py")
+ap.add_argument("--average", type=float, default=0.0, help="decay of the running mean of the weights that is kept in the end; 0 for the last weights")
 ap.add_argument("--without-politics", action="store_true", help="leaves crossner-politics-train out"); ap.add_argument("--eval-only", action="store_true")
 A = ap.parse_args()
 torch.set_num_threads(A.threads); torch.manual_seed(A.seed); random.seed(A.seed); np.random.seed(A.seed)
@@ -53,8 +56,17 @@ def word_index(w):
         vectors.append(table[pieces.ids(w)].mean(0).numpy())
     return i
 
+LISTED = {}
+if A.gazetteer:
+    for l in open(A.gazetteer, encoding="utf8"): w, c = l.rstrip("\n").split("\t"); LISTED[w] = int(c)
+seen_classes = {}
+def listed(w):
+    c = seen_classes.get(w)
+    if c is None: c = seen_classes[w] = LISTED.get(gazetteers.key(w), 0)
+    return c
+
 def prepared(s):
-    w = s["words"]
+    w = s["words"]; s["gaz"] = [0] + [listed(x) for x in w]
     s["ix"] = [0] + [word_index(x) for x in w]; s["case"] = [0] + [casing(x) for x in w]; s["suf"] = [0] + [suffix(x) for x in w]
     if s["tags"]: s["y"] = [TAG.get(t, -100) for t in s["tags"]]; s["r"] = [rel_id(r) for r in s["rels"]]
     s["c"] = CORPORA.index(s.get("name_corpus", s["corpus"])) if s["names"] and s.get("name_corpus", s["corpus"]) in CORPORA else 0
@@ -86,21 +98,26 @@ UNKNOWN = word_index("\u3042")
 def disturbed(s):
     """A copy of a training sentence with some of its names replaced and some of its words hidden."""
     if A.replace and s["names"] and random.random() < A.replace:
-        s = dict(s, ix=list(s["ix"]), case=list(s["case"]), suf=list(s["suf"]))
+        s = dict(s, ix=list(s["ix"]), case=list(s["case"]), suf=list(s["suf"]), gaz=list(s["gaz"]))
         for i, j, k in mentions(s):
-            other = random.choice(pool[(k, j - i)])
+            other = stand_in(k, j - i)
             title = s["words"][i][:1].isupper()
+            capitals = all(w.isupper() and len(w) > 3 for w in s["words"][i:j])
             for n, w in enumerate(other):
                 if not title: w = w.lower()
-                s["ix"][i + n + 1], s["case"][i + n + 1], s["suf"][i + n + 1] = word_index_fixed(w), casing(w), suffix(w)
+                elif capitals: w = w.upper()
+                s["ix"][i + n + 1], s["case"][i + n + 1], s["suf"][i + n + 1], s["gaz"][i + n + 1] = word_index_fixed(w), casing(w), suffix(w), listed(w)
     if A.forget:
-        ix, suf = list(s["ix"]), list(s["suf"])
+        ix, suf, gaz = list(s["ix"]), list(s["suf"]), list(s["gaz"])
+        # The lists may be silent about a name: now and then they are so of the whole sentence.
+        if random.random() < .1: gaz = [0] * len(gaz)
         for i in range(1, len(ix)):
             p = A.forget * (2 if s["names"] and not s["names"][i - 1] & 1 else 1)
             if random.random() < p:
                 ix[i] = UNKNOWN
                 if random.random() < .5: suf[i] = 0
-        s = dict(s, ix=ix, suf=suf)
+            if random.random() < .1: gaz[i] = 0
+        s = dict(s, ix=ix, suf=suf, gaz=gaz)
     return s
 
 def batches(data, shuffle, tokens):
@@ -119,8 +136,21 @@ def batches(data, shuffle, tokens):
 for words in pool.values():
     for w in words:
         for x in w: word_index(x); word_index(x.lower())
+stand_in = lambda k, n: random.choice(pool[(k, n)])
+if A.lists:
+    lists = json.load(open(A.lists))
+    stand_in = gazetteers.stand_ins(lists, random, pool)
+def word_index_fixed(w):
+    """The row of a word's vector; words made up on the way get rows of their own."""
+    i = index.get(w)
+    if i is None:
+        global E
+        i = len(index) + 1
+        if i >= len(E): E = torch.cat([E, torch.zeros(20000, WIDTH)])
+        index[w] = i
+        E[i] = table[pieces.ids(w)].mean(0)
+    return i
 E = torch.tensor(np.stack(vectors)); del vectors
-word_index_fixed = lambda w: index.get(w, UNKNOWN)
 
 def tensors(S, augment=False):
     L = max(len(s["ix"]) for s in S)
@@ -134,12 +164,12 @@ def tensors(S, augment=False):
             if d < .06: return [2 if x == 1 else x for x in c]
             return c
         cases = [changed(c) for c in cases]
-    return E[pad([s["ix"] for s in S])], pad(cases), pad([s["suf"] for s in S]), torch.tensor([len(s["ix"]) for s in S]), L
+    return E[pad([s["ix"] for s in S])], pad(cases), pad([s["suf"] for s in S]), torch.tensor([len(s["ix"]) for s in S]), pad([s["gaz"] for s in S]), L
 
 def loss_of(S):
-    v, c, f, n, L = tensors(S, True)
+    v, c, f, n, z, L = tensors(S, True)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        x = net.encode(v, c, f, n)
+        x = net.encode(v, c, f, n, z)
         ud = [i for i, s in enumerate(S) if s["heads"]]; nm = [i for i, s in enumerate(S) if s["names"]]
         total, parts = 0.0, {}
         if ud:
@@ -178,12 +208,13 @@ def bio_spans(b):
     return out
 
 @torch.no_grad()
-def evaluate(name, data):
+def evaluate(name, data, net=None):
+    net = net or globals()["net"]
     net.eval(); tot = up = ua = la = xp = 0; tp = fp = fn = 0; per = {}
     for b in batches(data, False, 2048):
         S = [data[i] for i in b]
-        v, c, f, n, L = tensors(S)
-        x = net.encode(v, c, f, n).float()
+        v, c, f, n, z, L = tensors(S)
+        x = net.encode(v, c, f, n, z).float()
         if S[0]["heads"]:
             h = net.arcs(x, n).argmax(-1); r = net.relations(x, h).argmax(-1); t = net.tag(x).argmax(-1)
             for j, s in enumerate(S):
@@ -208,7 +239,7 @@ def evaluate(name, data):
     say(msg)
 
 net = Network(len(TAGS), len(RELS), A.layers, encoder=A.encoder + "/model.safetensors")
-if A.init: net.load_state_dict(torch.load(A.init)["state"])
+if A.init: net.load_state_dict(torch.load(A.init)["state"], strict=False)
 say(sum(p.numel() for p in net.parameters()) / 1e6, "M parameters")
 if A.eval_only:
     for q in (False, True):
@@ -222,6 +253,7 @@ per_epoch = len(batches(train, True, A.tokens)); total = int(per_epoch * A.epoch
 say(per_epoch, "batches an epoch")
 step, began, seen, epoch = 0, time.time(), {}, 0
 net.train()
+mean = copy.deepcopy(net) if A.average else None
 while step < total and not (A.stop and epoch >= A.stop):
     for b in batches(train, True, A.tokens):
         if step >= total: break
@@ -231,14 +263,22 @@ while step < total and not (A.stop and epoch >= A.stop):
         l, parts = loss_of([disturbed(train[i]) for i in b])
         opt.zero_grad(set_to_none=True); l.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0); opt.step(); step += 1
+        if mean and step % 5 == 0:
+            d = min(A.average, step / (step + 50)) ** 5
+            with torch.no_grad():
+                for a, b in zip(mean.parameters(), net.parameters()): a.lerp_(b, 1 - d)
         for k, x in parts.items(): a = seen.setdefault(k, [0, 0]); a[0] += x; a[1] += 1
+        if step % 400 == 0: torch.save(dict(state=(mean or net).state_dict(), tags=TAGS, rels=RELS, args=vars(A)), A.out)
         if step % 100 == 0:
             say(f"step {step}/{total} {time.time()-began:.0f}s", " ".join(f"{k} {a/n:.3f}" for k, (a, n) in seen.items())); seen = {}
     epoch += 1
-    for k in ("ewt-dev", "uner-ewt", "crossner-politics", "wikigold") + (("gum-free-dev",) if step >= total else ()): evaluate(k, dev[k])
+    if step < total:
+        for k in ("ewt-dev", "uner-ewt", "crossner-politics", "wikigold"): evaluate(k, dev[k])
     torch.save(dict(state=net.state_dict(), tags=TAGS, rels=RELS, args=vars(A)), A.out)
 if A.stop: sys.exit()
 Linear.quantised = True
+if mean:
+    net = mean
 say("final, quantised")
 for k, d in dev.items(): evaluate(k, d)
 torch.save(dict(state=net.state_dict(), tags=TAGS, rels=RELS, args=vars(A)), A.out)

@@ -4,14 +4,18 @@ import StageKit
 /// Tags and parses plain text or CoNLL-U, and writes CoNLL-U: what `rapporteur parse` does.
 public struct ConlluAnalyser: Sendable {
     private let stage: LanguageStage
+    private let features: MorphologicalFeatures
 
     /// An analyser with the program's models.
     /// - Throws: when a word list or a model is missing or unusable.
-    public init(in environment: StageEnvironment, model: ModelTier = .fast) throws { stage = try LanguageStage(LanguageOptions(model: model), in: environment) }
+    public init(in environment: StageEnvironment, model: ModelTier = .fast) throws {
+        stage = try LanguageStage(LanguageOptions(model: model), in: environment)
+        features = try MorphologicalFeatures(in: environment)
+    }
 
     /// The analysis of English text; a blank line or a line break ends a paragraph.
     /// - Throws: when the text cannot be annotated.
-    public func analysis(ofText text: String, id: String = "text") throws -> String { try ConlluWriter.write(try document(text, id)) }
+    public func analysis(ofText text: String, id: String = "text") throws -> String { try ConlluWriter.write(try document(text, id), features: features) }
 
     /// The analysis of CoNLL-U with its words and sentences as they are; its tags and trees are not looked at.
     /// - Throws: when the words cannot be annotated.
@@ -22,7 +26,7 @@ public struct ConlluAnalyser: Sendable {
         try document.write(found.tokens)
         try document.write(content.sentences)
         try document.write(found.parse)
-        return try ConlluWriter.write(document)
+        return try ConlluWriter.write(document, features: features)
     }
 
     /// The analysis of the running text of CoNLL-U, from its `# text` comments alone.

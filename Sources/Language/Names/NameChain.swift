@@ -1,25 +1,37 @@
-/// Forward and backward sums of one sentence, for the probabilities of names.
+/// Forward and backward sums of one sentence, for the probabilities of names. The arrays are kept from sentence to sentence.
 struct NameChain {
-    private let emissions: [Double]
+    /// Exponentials of the scores of one label after another.
     private let transitions: [Double]
+    private let scale: Double
+    private var emissions: [Double] = []
     private var forward: [Double] = []
     private var backward: [Double] = []
-    private let count: Int
+    private var count = 0
 
-    /// Exponentials of the scores; every row is scaled by its sum, so that no sentence is too long.
-    init(_ scores: [Int32], _ transitionScores: [Int32], _ scale: Double) {
+    /// - Parameter scale: steps of the scores to 1.0.
+    init(_ transitionScores: [Int32], _ scale: Double) {
+        self.scale = scale
+        transitions = transitionScores.map { Exponential.of(Double($0) / scale) }
+    }
+
+    /// Exponentials of the scores and the sums over them; every row is scaled by its sum, so that no sentence is too long.
+    mutating func read(_ scores: [Int32]) {
         let n = NameLabels.count
         count = scores.count / n
-        var emissions = [Double](repeating: 0, count: scores.count)
+        if emissions.count < scores.count {
+            emissions = Array(repeating: 0, count: scores.count)
+            forward = emissions
+            backward = emissions
+        }
         for i in 0..<count {
             var top = Int32.min
             for k in 0..<n { top = max(top, scores[i * n + k]) }
-            for k in 0..<n { emissions[i * n + k] = Exponential.of(Double(scores[i * n + k] &- top) / scale) }
+            for k in 0..<n {
+                emissions[i * n + k] = Exponential.of(Double(scores[i * n + k] &- top) / scale)
+                forward[i * n + k] = 0
+                backward[i * n + k] = 0
+            }
         }
-        self.emissions = emissions
-        transitions = transitionScores.map { Exponential.of(Double($0) / scale) }
-        forward = Array(repeating: 0, count: scores.count)
-        backward = Array(repeating: 0, count: scores.count)
         run()
     }
 
@@ -54,27 +66,31 @@ struct NameChain {
         if sum > 0 { for k in 0..<n { row[i * n + k] /= sum } }
     }
 
-    /// The probability that exactly these labels stand from a place on, given the whole sentence.
-    func probability(of labels: [Int], at start: Int) -> Double {
+    /// The probability that exactly these labels, a part of a path, stand at their places, given the whole sentence.
+    func probability(of path: [Int], at places: Range<Int>) -> Double {
+        let all = total(path, places, isFixed: false)
+        return all > 0 ? min(1, max(0, total(path, places, isFixed: true) / all)) : 0
+    }
+
+    /// The sum over the paths through these places: of this path between the sums before and after it, or of all.
+    private func total(_ path: [Int], _ places: Range<Int>, isFixed: Bool) -> Double {
         let n = NameLabels.count
-        let end = start + labels.count
-        // Numerator: this path between the sums before and after it; denominator: all paths over the same words.
-        func total(_ fixed: Bool) -> Double {
-            var row = Array(forward[(start * n)..<(start * n + n)])
-            if fixed { for k in 0..<n where k != labels[0] { row[k] = 0 } }
-            for i in (start + 1)..<max(start + 1, end) {
-                var next = [Double](repeating: 0, count: n)
-                for to in 0..<n where !fixed || to == labels[i - start] {
-                    for from in NameLabels.predecessors[to] { next[to] += row[from] * transitions[from * n + to] }
-                    next[to] *= emissions[i * n + to]
+        return withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * n) { rows in
+            var row = 0, next = n
+            for k in 0..<n { rows[k] = isFixed && k != path[places.lowerBound] ? 0 : forward[places.lowerBound * n + k] }
+            for i in places.dropFirst() {
+                for to in 0..<n {
+                    var sum = 0.0
+                    if !isFixed || to == path[i] {
+                        for from in NameLabels.predecessors[to] { sum += rows[row + from] * transitions[from * n + to] }
+                    }
+                    rows[next + to] = sum * emissions[i * n + to]
                 }
-                row = next
+                swap(&row, &next)
             }
             var sum = 0.0
-            for k in 0..<n { sum += row[k] * backward[(end - 1) * n + k] }
+            for k in 0..<n { sum += rows[row + k] * backward[(places.upperBound - 1) * n + k] }
             return sum
         }
-        let all = total(false)
-        return all > 0 ? min(1, max(0, total(true) / all)) : 0
     }
 }
