@@ -23,7 +23,7 @@ import Testing
     @Test func aPageThatLeavesItsTagsOutIsRead() throws {
         let story = "The ferries stopped at noon, the harbour master said on Monday, and nobody knew when the boats would go again."
         for element in ["article", "main", "section", "p", "div"] {
-            let page = "<!doctype html><meta charset=utf-8><title>Ferries stop</title><style>p{}</style><\(element)><p>\(story)</p><p>\(story.replacing("Monday", "Tuesday evening"))</p></\(element)>"
+            let page = "<!doctype html><meta charset=utf-8><title>Ferries stop</title><style>p{}</style><\(element)><p>\(story)</p><p>\(story.replacing("Monday", with: "Tuesday evening"))</p></\(element)>"
             let document = try ingested(html: page)
             #expect(document.text[document.text.span].hasPrefix(story), "\(element)")
             #expect(document.metadata.title == "Ferries stop")
