@@ -15,7 +15,6 @@ struct AuthorCandidates {
     let window: HeadWindow
     private(set) var list: [Candidate] = []
     private var cache: [String: [String]] = [:]
-    private var persons: [String: Bool] = [:]
 
     init(names: AuthorNames, chooser: TitleChooser, window: HeadWindow) {
         self.names = names
@@ -195,6 +194,8 @@ struct AuthorCandidates {
         cache[key] = found
         return found
     }
+
+    private var persons: [String: Bool] = [:]
 
     /// `AuthorNames.isPerson`, asked once for each name.
     private mutating func isPerson(_ name: String) -> Bool {
