@@ -9,11 +9,15 @@ public struct MarkupLimits: Sendable {
     /// Bytes of input that are read.
     public var bytes: Int
 
+    /// True where what stands inside `svg` is kept; false passes over it, for readers that show no drawings.
+    public var keepsDrawings: Bool
+
     /// Limits; the defaults hold every honest page with room to spare.
-    public init(depth: Int = 1_000, attributes: Int = 256, nodes: Int = 1_500_000, bytes: Int = 64 << 20) {
+    public init(depth: Int = 1_000, attributes: Int = 256, nodes: Int = 1_500_000, bytes: Int = 64 << 20, keepsDrawings: Bool = true) {
         self.depth = depth
         self.attributes = attributes
         self.nodes = nodes
         self.bytes = bytes
+        self.keepsDrawings = keepsDrawings
     }
 }

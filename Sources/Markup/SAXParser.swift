@@ -1,5 +1,13 @@
 import CLibXML2
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// Runs libxml2 over UTF-8 bytes and hands every event to a `TreeBuilder`. No tree of libxml2's own is made, so that neither its
 /// depth limit for HTML nor its text limit applies.
 enum SAXParser {
@@ -27,7 +35,7 @@ enum SAXParser {
         handler.pointee.initialized = 1
         handler.pointee.startElement = { userData, name, list in
             guard let builder = SAXParser.builder(userData), let name else { return }
-            guard builder.start(name: name, namespace: nil) else { return }
+            guard builder.start(name: name, namespace: nil) else { return SAXParser.forget(name, builder) }
             if var list {
                 while let attribute = list.pointee {
                     let value = (list + 1).pointee
@@ -38,7 +46,12 @@ enum SAXParser {
                 }
             }
             let opened = builder.nameOfLast
-            if opened == .script || opened == .style { SAXParser.takeRawText(builder, endsWith: opened == .script ? "script" : "style") }
+            switch opened {
+            case .script: SAXParser.takeRawText(builder, endsWith: "script")
+            case .style: SAXParser.takeRawText(builder, endsWith: "style")
+            case .svg: SAXParser.passDrawing(builder)
+            default: break
+            }
         }
         handler.pointee.endElement = { userData, _ in SAXParser.builder(userData)?.end() }
         handler.pointee.characters = { userData, bytes, count in SAXParser.placedText(userData, bytes, count) }
@@ -74,6 +87,21 @@ enum SAXParser {
         builder.text(UnsafeBufferPointer(start: bytes, count: Int(count)), source: start..<max(start, end))
     }
 
+    /// Takes an element that is nested too deep, and was not kept, from the parser's own stack as well: each end tag without an element
+    /// costs the parser a look at all that are open. What it closes by itself (without content, scripts, style sheets) stays.
+    private static func forget(_ name: UnsafePointer<xmlChar>, _ builder: TreeBuilder) {
+        guard let context = builder.context?.assumingMemoryBound(to: htmlParserCtxt.self), let input = context.pointee.input,
+            Int(context.pointee.nameNr) > builder.deepest, let current = input.pointee.cur, current.pointee == 0x3E, let names = context.pointee.nameTab
+        else { return }
+        if xmlStrEqual(name, "script") != 0 || xmlStrEqual(name, "style") != 0 { return }
+        if let entry = htmlTagLookup(name), entry.pointee.empty != 0 { return }
+        context.pointee.nameNr -= 1
+        let count = Int(context.pointee.nameNr)
+        names[count] = nil
+        context.pointee.name = count > 0 ? names[count - 1] : nil
+        builder.forgetSkipped()
+    }
+
     /// Takes what stands in a script or a style sheet as it is and moves the parser to its end tag: the parser would look at each of
     /// its characters, a third of a page, to the same end. Where anything is unusual (no end tag, a control character that the parser
     /// drops) nothing is done, and the parser reads it.
@@ -89,6 +117,31 @@ enum SAXParser {
         // The buffer is the parser's own copy. It stands before the ">" of the start tag again, with the end tag next.
         UnsafeMutablePointer(mutating: current + length).pointee = 0x3E
         input.pointee.cur = current + length
+    }
+
+    /// Moves the parser to the end tag of a drawing: its lines and curves are no text.
+    private static func passDrawing(_ builder: TreeBuilder) {
+        guard builder.passesDrawings, let context = builder.context?.assumingMemoryBound(to: htmlParserCtxt.self), let input = context.pointee.input,
+            let current = input.pointee.cur, let end = input.pointee.end, current < end, current.pointee == 0x3E
+        else { return }
+        let bytes = UnsafeBufferPointer(start: current, count: end - current)
+        var depth = 1, at = 1
+        while let mark = memchr(current + at, 0x3C, bytes.count - at) {
+            at = mark.assumingMemoryBound(to: UInt8.self) - UnsafeMutablePointer(mutating: current) + 1
+            let isEnd = at < bytes.count && bytes[at] == 0x2F
+            let name = isEnd ? at + 1 : at
+            guard name + 3 < bytes.count, bytes[name] | 0x20 == 0x73, bytes[name + 1] | 0x20 == 0x76, bytes[name + 2] | 0x20 == 0x67 else { continue }
+            let after = bytes[name + 3]
+            guard after == 0x3E || after == 0x2F || after <= 0x20 else { continue }
+            depth += isEnd ? -1 : 1
+            if depth > 0 { continue }
+            // The parser stands before the ">" of the start tag again, with the end tag next.
+            UnsafeMutablePointer(mutating: current + (at - 2)).pointee = 0x3E
+            input.pointee.cur = current + (at - 2)
+            return
+        }
+        // A drawing without an end: no other is looked at, so that the page is not read once for each.
+        builder.passesDrawings = false
     }
 
     /// Bytes before the end tag of an element; nil when there is none, or when a byte before it is a control.

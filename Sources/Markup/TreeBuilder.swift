@@ -8,6 +8,8 @@ final class TreeBuilder {
     @exclusivity(unchecked) var names = NameTable()
     @exclusivity(unchecked) var namespaces = NameTable()
     @exclusivity(unchecked) private(set) var isTruncated = false
+    /// False where drawings are kept, or one of the page has no end.
+    @exclusivity(unchecked) var passesDrawings: Bool
     /// The parser at work, while it is.
     @exclusivity(unchecked) var context: UnsafeMutableRawPointer?
     private let limits: MarkupLimits
@@ -17,6 +19,7 @@ final class TreeBuilder {
 
     init(limits: MarkupLimits, sizeHint: Int) {
         self.limits = limits
+        passesDrawings = !limits.keepsDrawings
         records.reserveCapacity(min(sizeHint / 20 + 16, 1 << 20))
         attributes.reserveCapacity(min(sizeHint / 30 + 16, 1 << 20))
         characters.reserveCapacity(min(sizeHint, 1 << 24))
@@ -30,6 +33,12 @@ final class TreeBuilder {
 
     /// Name of the node that was added last.
     var nameOfLast: MarkupName { records[records.count - 1].name }
+
+    /// Elements that may be open at once.
+    var deepest: Int { limits.depth }
+
+    /// The element that was opened last and not kept will not be closed.
+    func forgetSkipped() { skipped = max(0, skipped - 1) }
 
     /// Opens an element. The name ends with a zero and is the parser's own copy.
     func start(name: UnsafePointer<UInt8>, namespace: UnsafeBufferPointer<UInt8>?) -> Bool {

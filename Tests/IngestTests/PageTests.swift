@@ -20,6 +20,16 @@ import Testing
         <footer><p>Copyright The Harbour Post. All rights reserved.</p></footer></body></html>
         """
 
+    @Test func aPageThatLeavesItsTagsOutIsRead() throws {
+        let story = "The ferries stopped at noon, the harbour master said on Monday, and nobody knew when the boats would go again."
+        for element in ["article", "main", "section", "p", "div"] {
+            let page = "<!doctype html><meta charset=utf-8><title>Ferries stop</title><style>p{}</style><\(element)><p>\(story)</p><p>\(story.replacing("Monday", with: "Tuesday evening"))</p></\(element)>"
+            let document = try ingested(html: page)
+            #expect(document.text[document.text.span].hasPrefix(story), "\(element)")
+            #expect(document.metadata.title == "Ferries stop")
+        }
+    }
+
     @Test func theRunningTextIsTakenAndTheRestLeft() throws {
         let text = String(decoding: try ingested(html: page).text.bytes, as: UTF8.self)
         for kept in ["All ferries between", "What comes next", "Bread is short", "will meet on Friday"] { #expect(text.contains(kept)) }

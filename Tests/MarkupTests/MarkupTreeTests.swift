@@ -45,6 +45,21 @@ import Testing
         #expect(tree.root.first("a")?["b"] == nil)
     }
 
+    @Test func endTagsWithoutElementsCostNoMoreInDeepPages() throws {
+        let page = String(repeating: "<div>", count: 100_000) + String(repeating: "</dvi>", count: 100_000) + "<p>end"
+        let clock = ContinuousClock()
+        var text = ""
+        let time = try clock.measure { text = try MarkupTree.html(Array(page.utf8)).root.text }
+        #expect(text == "end")
+        #expect(time < .seconds(8))
+    }
+
+    @Test func textBeyondTheDepthIsKeptInOrder() throws {
+        let deep = String(repeating: "<div>", count: 1_500)
+        let page = "\(deep)1<br>2<br/>3<b>4</b><script>x < y</script><style>p{}</style><img src=a>5<span/>6\(String(repeating: "</div>", count: 1_500))7<p>8"
+        #expect(try MarkupTree.html(Array(page.utf8)).root.text == "1234x < yp{}5678")
+    }
+
     @Test func scriptsAndStyleSheetsAreKeptToTheByteWithTheirPlaces() throws {
         let body = "if (a<b && c) { d('</p><p>') } // é \u{2028}\n"
         for name in ["script", "STYLE", "Script"] {
@@ -56,6 +71,16 @@ import Testing
             #expect(String(decoding: Array(page.utf8)[place], as: UTF8.self) == body)
             #expect(tree.root.text == "1\(body)234")
         }
+    }
+
+    @Test func drawingsArePassedOverWhereNobodyAsksForThem() throws {
+        func text(_ page: String, keeps: Bool = false) throws -> String { try MarkupTree.html(Array(page.utf8), limits: MarkupLimits(keepsDrawings: keeps)).root.text }
+        #expect(try text("<p>1<svg><title>t</title></svg>2", keeps: true) == "1t2")
+        #expect(try text("<p>1<svg a='b'><g><title>t</title><svg><path d='M1'/></svg></g></svg>2<SVG/>3<svg></svg>4<svgs>5") == "12345")
+        // One without an end is read as it was.
+        #expect(try text("<p>1<svg><g>2</g><p>3<svg>4</svg>5") == "12345")
+        let many = String(repeating: "<svg>", count: 200_000) + "end"
+        #expect(try text(many) == "end")
     }
 
     @Test func scriptsWithoutAnEndOrWithControlsAreReadToo() throws {

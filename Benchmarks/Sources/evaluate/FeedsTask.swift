@@ -22,9 +22,9 @@ enum FeedsTask: Task {
         }
     }
 
-    private static func head(_ head: FeedHead, _ writer: inout JSONWriter) {
+    private static func head(_ head: FeedFacts, _ writer: inout JSONWriter) {
         text("title", head.title, &writer)
-        text("subtitle", head.subtitle, &writer)
+        text("subtitle", head.summary, &writer)
         text("rights", head.rights, &writer)
         strings(
             [("id", head.id), ("link", head.link), ("language", head.language), ("published", head.published), ("updated", head.updated),

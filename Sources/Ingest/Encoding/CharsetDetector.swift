@@ -18,7 +18,9 @@ struct CharsetDetector: Sendable {
             return Charset(name: Charset.utf8, evidence: .validity)
         }
         if utf8.valid > utf8.invalid * 10 { return Charset(name: Charset.utf8, evidence: .validity) }
-        if let language = language(in: bytes), let name = tables.legacyEncoding(ofLanguage: language) {
+        if let language = language(in: bytes),
+            let name = CharsetStatistics(tables: tables).guess(bytes, of: language) ?? tables.legacyEncoding(ofLanguage: language)
+        {
             return Charset(name: name, evidence: .statistics)
         }
         return CharsetStatistics(tables: tables).guess(bytes)

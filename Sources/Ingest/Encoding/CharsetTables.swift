@@ -7,14 +7,14 @@ struct CharsetTables: Sendable {
     struct Guess: Sendable {
         var encoding: String
         var languages: [String]
-        /// True for the code points of the most frequent letters.
-        var letters: Set<UInt32>
     }
 
     private let labels: [String: String]
     private let iconvNames: [String: String]
     private let singleByte: [String: [UInt32]]
     let guesses: [Guess]
+    /// Languages in the encodings of their own, the commonest encoding first.
+    let letterCosts: [LetterCosts]
 
     init(in environment: StageEnvironment) throws {
         var labels: [String: String] = [:], iconvNames: [String: String] = [:], singleByte: [String: [UInt32]] = [:]
@@ -28,10 +28,21 @@ struct CharsetTables: Sendable {
             if whole.count == 256 { singleByte[row[0]] = whole }
         }
         guesses = try environment.table("encoding/fallback.tsv", in: "Ingest").rows.map { row in
-            Guess(
-                encoding: row[0], languages: row[1].split(separator: " ").map(String.init),
-                letters: Set(row[2].unicodeScalars.map(\.value)))
+            Guess(encoding: row[0], languages: row[1].split(separator: " ").map(String.init))
         }
+        var costs: [LetterCosts] = []
+        for row in try environment.table("encoding/letters.tsv", in: "Ingest").rows {
+            var letters: [UInt32: Int32] = [:]
+            for pair in row[2].split(separator: " ") {
+                let parts = pair.split(separator: ":")
+                guard parts.count == 2, let letter = parts[0].unicodeScalars.first, let cost = Int32(parts[1]), cost >= 0 else { continue }
+                letters[letter.value] = cost
+            }
+            for encoding in row[1].split(separator: " ").map(String.init) {
+                if let points = singleByte[encoding] { costs.append(LetterCosts(language: row[0], encoding: encoding, points: points, letters: letters)) }
+            }
+        }
+        letterCosts = costs
         self.labels = labels
         self.iconvNames = iconvNames
         self.singleByte = singleByte

@@ -44,6 +44,14 @@ struct FeedFields {
     /// Authors; where none is named, those who stand in for them.
     var allAuthors: [FeedPerson] { authors.isEmpty ? owners : authors }
 
+    /// What was read that feeds and entries share.
+    var facts: FeedFacts {
+        FeedFacts(
+            title: title.value, summary: summary.value, rights: rights.value, id: id.value, links: links, authors: allAuthors,
+            contributors: contributors, categories: categories, publisher: publisher, published: published.value,
+            updated: updated.value, created: created.value, language: language.value)
+    }
+
     mutating func read(_ node: MarkupNode, scope: FeedReader.Scope) {
         // CDF keeps addresses and days in attributes.
         if !isAtom {

@@ -78,37 +78,22 @@ struct FeedReader {
         spelling.utf8.count == name.utf8.count && (spelling == name || spelling.lowercased() == name)
     }
 
-    private func head(_ node: MarkupNode, scope: Scope, isAtom: Bool) -> FeedHead {
+    private func head(_ node: MarkupNode, scope: Scope, isAtom: Bool) -> FeedFacts {
         var fields = FeedFields(dates: dates, isAtom: isAtom, isEntry: false)
         fields.read(node, scope: scope)
-        return FeedHead(
-            title: fields.title.value, subtitle: fields.summary.value, rights: fields.rights.value, id: fields.id.value, links: fields.links,
-            authors: fields.allAuthors, contributors: fields.contributors, categories: fields.categories, publisher: fields.publisher,
-            published: fields.published.value, updated: fields.updated.value, created: fields.created.value,
-            language: fields.language.value ?? node["lang", namespace: "http://www.w3.org/XML/1998/namespace"] ?? scope.language)
+        var facts = fields.facts
+        facts.language = facts.language ?? node["lang", namespace: "http://www.w3.org/XML/1998/namespace"] ?? scope.language
+        return facts
     }
 
     private func entry(_ node: MarkupNode, scope: Scope, isAtom: Bool) -> FeedEntry {
         var fields = FeedFields(dates: dates, isAtom: isAtom, isEntry: true)
         fields.read(node, scope: scope)
-        var entry = FeedEntry()
-        entry.title = fields.title.value
-        entry.summary = fields.summary.value
-        entry.contents = fields.contents
-        entry.rights = fields.rights.value
-        entry.id = fields.id.value ?? node["about"]
-        entry.isOpaqueID = fields.isOpaqueID
-        entry.links = fields.links
-        entry.authors = fields.allAuthors
-        entry.contributors = fields.contributors
-        entry.categories = fields.categories
-        entry.publisher = fields.publisher
-        entry.published = fields.published.value
-        entry.updated = fields.updated.value
-        entry.created = fields.created.value
-        entry.language = fields.language.value ?? scope.language
+        var entry = FeedEntry(facts: fields.facts, contents: fields.contents, isOpaqueID: fields.isOpaqueID)
+        entry.facts.id = entry.facts.id ?? node["about"]
+        entry.facts.language = entry.facts.language ?? scope.language
         entry.source = fields.source.map { head($0, scope: scope.inside($0), isAtom: isAtom) }
-        if let title = fields.sourceTitle, entry.source?.title == nil { entry.source = FeedHead(title: title) }
+        if let title = fields.sourceTitle, entry.source?.title == nil { entry.source = FeedFacts(title: title) }
         return entry
     }
 }

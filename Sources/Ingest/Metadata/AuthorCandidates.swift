@@ -17,7 +17,6 @@ struct AuthorCandidates {
     private(set) var list: [Candidate] = []
     private var cache: [String: [String]] = [:]
     private var tree: MarkupTree?
-    private var persons: [String: Bool] = [:]
 
     init(names: AuthorNames, chooser: TitleChooser, window: HeadWindow) {
         self.names = names
@@ -64,7 +63,9 @@ struct AuthorCandidates {
             let bytes = scan.bytes(of: index)
             guard ByteSearch.first("\u{A9}", in: bytes) != nil || ByteSearch.first("copyright", in: bytes) != nil || ByteSearch.first("(c)", in: bytes) != nil else { continue }
             var text = scan.text(of: index)
-            for mark in ["\u{A9}", "Copyright", "copyright", "COPYRIGHT", "(c)", "(C)"] { text = text.split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false).last.map(String.init) ?? text }
+            for mark in ["\u{A9}", "Copyright", "copyright", "COPYRIGHT", "(c)", "(C)"] as [StaticString] where ByteSearch.holds(mark, in: text) {
+                text = text.split(separator: "\(mark)", maxSplits: 1, omittingEmptySubsequences: false).last.map(String.init) ?? text
+            }
             let owner = text.drop { $0.isNumber || $0.isWhitespace || "-–,©".contains($0) }
             add([String(owner.prefix { !".|•·,".contains($0) })], .copyright, "copyright", family: 0, needsPerson: true)
             break
@@ -227,6 +228,8 @@ struct AuthorCandidates {
         cache[key] = found
         return found
     }
+
+    private var persons: [String: Bool] = [:]
 
     /// `AuthorNames.isPerson`, asked once for each name.
     private mutating func isPerson(_ name: String) -> Bool {

@@ -45,7 +45,7 @@ struct PageSignals {
     /// The candidates of a field, the most believed first.
     func candidates(_ field: MetaNames.Field) -> [Candidate] {
         // Stable by construction: equal ranks keep the order of the page.
-        let list = meta[field] ?? []
+        guard let list = meta[field], list.count > 1 else { return meta[field] ?? [] }
         return list.indices.sorted { (list[$0].rank, $0) < (list[$1].rank, $1) }.map { list[$0] }
     }
 

@@ -17,7 +17,7 @@ struct BlockModel: Sendable {
 
             /// Where a row goes from this node, which stands at `at`.
             @inline(__always) func next(_ row: UnsafePointer<Int32>, _ at: Int) -> Int {
-                at + (row[Int(feature)] <= threshold ? 1 : Int(high))
+                at &+ (row[Int(feature)] <= threshold ? 1 : Int(high))
             }
         }
 
@@ -29,30 +29,38 @@ struct BlockModel: Sendable {
 
         var isEmpty: Bool { roots.isEmpty }
 
-        /// The sums of all leaves that four rows reach. The four walks down a tree are independent, so that a processor goes down all
-        /// of them at once; each step is a choice of a number, no branch that it would have to guess.
-        /// - Parameter rows: the rows one after the other, each of `width` columns and one more, which holds `Int32.max`.
-        func scores(_ rows: UnsafePointer<Int32>, width: Int) -> (Int, Int, Int, Int) {
-            var sums = (bias, bias, bias, bias)
-            let stride = width + 1
-            let first = rows, second = rows + stride, third = rows + 2 * stride, fourth = rows + 3 * stride
+        /// Sums up the leaves that eight rows reach. The eight walks down a tree are independent, so that a processor goes down all of
+        /// them at once; each step is a choice of a number, no branch that it would have to guess.
+        /// - Parameters:
+        ///   - rows: the rows, `stride` columns apart; the column after a row's last holds `Int32.max`.
+        ///   - sums: eight sums, which are written.
+        func add(_ rows: UnsafePointer<Int32>, to sums: UnsafeMutablePointer<Int>) {
+            for lane in 0..<8 { sums[lane] = bias }
+            let stride = BlockModel.stride
             nodes.withUnsafeBufferPointer { nodes in
                 guard let base = nodes.baseAddress else { return }
                 for (tree, root) in roots.enumerated() {
-                    var a = Int(root), b = a, c = a, d = a
+                    var a = Int(root), b = a, c = a, d = a, e = a, f = a, g = a, h = a
                     for _ in 0..<depths[tree] {
-                        a = base[a].next(first, a)
-                        b = base[b].next(second, b)
-                        c = base[c].next(third, c)
-                        d = base[d].next(fourth, d)
+                        a = base[a].next(rows, a)
+                        b = base[b].next(rows + stride, b)
+                        c = base[c].next(rows + 2 * stride, c)
+                        d = base[d].next(rows + 3 * stride, d)
+                        e = base[e].next(rows + 4 * stride, e)
+                        f = base[f].next(rows + 5 * stride, f)
+                        g = base[g].next(rows + 6 * stride, g)
+                        h = base[h].next(rows + 7 * stride, h)
                     }
-                    sums.0 += Int(base[a].threshold)
-                    sums.1 += Int(base[b].threshold)
-                    sums.2 += Int(base[c].threshold)
-                    sums.3 += Int(base[d].threshold)
+                    sums[0] &+= Int(base[a].threshold)
+                    sums[1] &+= Int(base[b].threshold)
+                    sums[2] &+= Int(base[c].threshold)
+                    sums[3] &+= Int(base[d].threshold)
+                    sums[4] &+= Int(base[e].threshold)
+                    sums[5] &+= Int(base[f].threshold)
+                    sums[6] &+= Int(base[g].threshold)
+                    sums[7] &+= Int(base[h].threshold)
                 }
             }
-            return sums
         }
 
         /// Leaves ask the column beyond the last, whose value is above every threshold, and stay where they are. Call it once, after
@@ -74,6 +82,7 @@ struct BlockModel: Sendable {
 
         /// Children must lie inside their tree, and columns inside a row.
         fileprivate func isSound(columns: Int) -> Bool {
+            if columns >= BlockModel.stride { return false }
             for (tree, root) in roots.enumerated() {
                 let end = tree + 1 < roots.count ? Int(roots[tree + 1]) : nodes.count
                 guard Int(root) < end else { return false }
@@ -84,6 +93,9 @@ struct BlockModel: Sendable {
             return true
         }
     }
+
+    /// Columns from the beginning of one row to that of the next while they are scored: a constant, so that it costs no register.
+    static var stride: Int { 320 }
 
     private(set) var block = Forest()
     private(set) var context = Forest()
@@ -145,23 +157,21 @@ struct BlockModel: Sendable {
         return scores
     }
 
-    /// Scores some blocks, four at a time; `write` fills in the row of one.
+    /// Scores some blocks, eight at a time; `write` fills in the row of one.
     private func score(_ blocks: [Int], _ forest: Forest, width: Int, into scores: inout [Int], _ write: (Int, UnsafeMutablePointer<Int32>) -> Void) {
-        let stride = width + 1
-        var rows = [Int32](repeating: 0, count: 4 * stride)
+        var rows = [Int32](repeating: 0, count: 8 * Self.stride), sums = [Int](repeating: 0, count: 8)
         rows.withUnsafeMutableBufferPointer { rows in
-            guard let base = rows.baseAddress else { return }
-            for lane in 0..<4 { base[lane * stride + width] = Int32.max }
-            var at = 0
-            while at < blocks.count {
-                let lanes = min(4, blocks.count - at)
-                for lane in 0..<lanes { write(blocks[at + lane], base + lane * stride) }
-                let sums = forest.scores(base, width: width)
-                scores[blocks[at]] = sums.0
-                if lanes > 1 { scores[blocks[at + 1]] = sums.1 }
-                if lanes > 2 { scores[blocks[at + 2]] = sums.2 }
-                if lanes > 3 { scores[blocks[at + 3]] = sums.3 }
-                at += 4
+            sums.withUnsafeMutableBufferPointer { sums in
+                guard let base = rows.baseAddress, let first = sums.baseAddress else { return }
+                for lane in 0..<8 { base[lane * Self.stride + width] = Int32.max }
+                var at = 0
+                while at < blocks.count {
+                    let lanes = min(8, blocks.count - at)
+                    for lane in 0..<lanes { write(blocks[at + lane], base + lane * Self.stride) }
+                    forest.add(base, to: first)
+                    for lane in 0..<lanes { scores[blocks[at + lane]] = first[lane] }
+                    at += 8
+                }
             }
         }
     }

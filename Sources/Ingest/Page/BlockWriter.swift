@@ -18,10 +18,18 @@ struct BlockWriter {
             let byte = text[position]
             if byte > 0x20, byte < 0x7F {
                 separate()
-                // Runs of plain characters are the most of all text.
+                // Runs of plain words with single spaces are the most of all text.
                 var end = position + 1
-                while end < count, text[end] > 0x20, text[end] < 0x7F { end += 1 }
-                bytes.append(contentsOf: text[position..<end])
+                while end < count {
+                    if text[end] &- 0x21 < 0x5E {
+                        end += 1
+                    } else if text[end] == 0x20, end + 1 < count, text[end + 1] &- 0x21 < 0x5E {
+                        end += 2
+                    } else {
+                        break
+                    }
+                }
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[position..<end]))
                 position = end
             } else if byte == 0x0A, keepsLines {
                 lineBreak()

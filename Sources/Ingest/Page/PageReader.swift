@@ -45,7 +45,7 @@ struct PageReader {
     func parsed(_ html: [UInt8]) throws -> (tree: MarkupTree, scan: PageScan, signals: PageSignals) {
         let streamed = StreamedPage(html)
         let tree: MarkupTree
-        do { tree = try MarkupTree.html(streamed?.bytes ?? html) } catch { throw IngestError.noText(format: "HTML") }
+        do { tree = try MarkupTree.html(streamed?.bytes ?? html, limits: MarkupLimits(keepsDrawings: false)) } catch { throw IngestError.noText(format: "HTML") }
         var scan = PageScanner.scan(tree, lexicon: resources.classes)
         if scan.buffer.count < 300 {
             let whole = PageScanner.scan(tree, lexicon: resources.classes, keepsHidden: true)

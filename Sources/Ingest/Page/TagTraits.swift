@@ -13,9 +13,10 @@ struct TagTraits: Sendable {
             .figcaption, .figure, .footer, .form, .h1, .h2, .h3, .h4, .h5, .h6, .header, .hgroup, .html, .legend, .li, .main, .menu,
             .nav, .ol, .optgroup, .option, .p, .pre, .section, .summary, .table, .tbody, .td, .tfoot, .th, .thead, .tr, .ul, .button,
         ]
+        // The head is not among them: where a page leaves its tags out, the parser takes elements newer than HTML 4 for a part of it.
         let silent: [MarkupName] = [
             .script, .style, .noscript, .template, .svg, .iframe, .object, .embed, .applet, .canvas, .map, .select, .datalist,
-            .textarea, .head, .title, .audio, .video, .param, .noframes, .progress, .meter, .rp, .rt, .picture,
+            .textarea, .title, .audio, .video, .param, .noframes, .progress, .meter, .rp, .rt, .picture,
         ]
         for name in blocks { traits.isBlockTable[Int(name.rawValue)] = true }
         let textual: [MarkupName] = [.p, .h1, .h2, .h3, .h4, .h5, .h6, .tr, .td, .th, .tbody, .blockquote, .pre, .dt, .dd, .caption, .figcaption]

@@ -57,6 +57,36 @@ import Testing
         #expect(try decoded(Array("<p>".utf8) + plain + Array("</p>".utf8)).text == "<p>\(text)</p>")
     }
 
+    /// Sentences of languages whose encodings differ in letters alone; nothing is declared.
+    @Test(arguments: [
+        ("WINDOWS-1250", "Minister powiedział we wtorek, że rozmowy między dwoma państwami będą się toczyć w przyszłym tygodniu w stolicy, choć strony się spierają."),
+        ("ISO-8859-2", "Minister powiedział we wtorek, że rozmowy między dwoma państwami będą się toczyć w przyszłym tygodniu w stolicy, choć strony się spierają."),
+        ("WINDOWS-1250", "Ministr v úterý řekl, že rozhovory mezi oběma zeměmi budou příští týden pokračovat v hlavním městě, ačkoli se strany přou."),
+        ("ISO-8859-2", "Ministr v úterý řekl, že rozhovory mezi oběma zeměmi budou příští týden pokračovat v hlavním městě, ačkoli se strany přou o všechno, co už žádalo řešení."),
+        ("WINDOWS-1250", "A miniszter kedden azt mondta, hogy a két ország közötti tárgyalások jövő héten folytatódnak a fővárosban, bár a felek vitatkoznak; erről később közlemény készült."),
+        ("WINDOWS-1254", "Bakan salı günü yaptığı açıklamada, iki ülke arasındaki görüşmelerin önümüzdeki hafta başkentte süreceğini söyledi; önceki anlaşmalardan söz etmedi."),
+        ("WINDOWS-1257", "Ministras antradienį pareiškė, kad dviejų šalių derybos kitą savaitę tęsis sostinėje, nors šalys ginčijasi dėl ankstesnių susitarimų."),
+        ("WINDOWS-1257", "Ministrs otrdien paziņoja, ka abu valstu sarunas nākamnedēļ turpināsies galvaspilsētā, lai gan puses strīdas par agrākajām vienošanām."),
+        ("WINDOWS-1252", "Der Minister erklärte am Dienstag, die Gespräche über das Abkommen würden nächste Woche fortgeführt; für Änderungen sei es zu spät."),
+        ("WINDOWS-1252", "Le ministre a déclaré mardi que les négociations à propos de l’accord reprendraient la semaine prochaine, malgré les désaccords."),
+        ("WINDOWS-1252", "El ministro declaró el martes que las negociaciones continuarán la próxima semana en la capital, según la agencia; mañana habrá más."),
+        ("WINDOWS-1252", "O ministro declarou na terça-feira que as negociações não serão interrompidas e continuarão na próxima semana na capital."),
+        ("WINDOWS-1252", "Ráðherrann sagði á þriðjudag að viðræður ríkjanna tveggja myndu halda áfram í næstu viku í höfuðborginni."),
+        ("WINDOWS-1252", "Ministeren sagde tirsdag, at forhandlingerne også fortsætter i næste uge, selv om parterne er uenige på flere områder."),
+        ("WINDOWS-1251", "Министърът заяви във вторник, че преговорите между двете държави ще продължат следващата седмица в столицата."),
+        ("KOI8-U", "Міністр заявив у вівторок, що переговори між двома країнами триватимуть наступного тижня у столиці, попри суперечки."),
+    ])
+    func lettersTellLanguagesApart(_ iconv: String, _ text: String) throws {
+        #expect(try decoded(Array("<p>".utf8) + (try bytes(text, iconv)) + Array("</p>".utf8)).text == "<p>\(text)</p>")
+    }
+
+    @Test func theLanguageOfAPageChoosesAmongItsEncodings() throws {
+        for (language, iconv, text) in [("ja", "EUC-JP", Self.japanese), ("ja", "SHIFT_JIS", Self.japanese), ("ru", "KOI8-R", Self.russian), ("zh-Hant", "BIG5", Self.taiwanese), ("el", "WINDOWS-1253", Self.greek)] {
+            let page = Array("<html lang=\"\(language)\"><p>".utf8) + (try bytes(text, iconv))
+            #expect(try decoded(page).text.hasSuffix(text), "\(language) \(iconv)")
+        }
+    }
+
     @Test(arguments: ["UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"]) func wideEncodingsAreKnownWithoutAMark(_ name: String) throws {
         let page = "<!doctype html><html><body><p>The talks went on, and nobody left the table.</p></body></html>"
         #expect(try decoded(try bytes(page, name)).text == page)

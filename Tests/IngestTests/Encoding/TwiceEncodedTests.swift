@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test func pagesAreMendedAndPlainTextIsKept() throws {
-        let page = try mistaken("<html><title>Die Fähre</title><article><p>Die Fähre fährt heute nicht, sagte der Kapitän am Hafen, und niemand weiß, wann das Café öffnet.</p></article>")
+        let page = try mistaken("<html><title>Die Fähre</title><article><p>Die Fähre fährt heute nicht, sagte der Kapitän am Hafen, und niemand weiß, wann das Café öffnet.</p><p>Die Gäste der Insel müssen länger bleiben, als sie wollten; für Wäsche und Brot sei gesorgt, hieß es am Dienstag in der Gemeinde.</p></article>")
         let document = try ingested(html: page)
         #expect(document.metadata.title == "Die Fähre")
         #expect(document.text[document.text.span].contains("Kapitän"))

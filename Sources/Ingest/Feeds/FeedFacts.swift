@@ -1,14 +1,15 @@
-/// What a feed says of itself, or an entry of the feed that it was taken from (`atom:source`).
-public struct FeedHead: Sendable {
-    /// Name of the feed.
+/// What a feed and each of its entries say of themselves in the same words; of an entry that was taken from another feed, what that
+/// feed says (`atom:source`).
+public struct FeedFacts: Sendable {
+    /// Name of the feed, headline of the entry.
     public var title: FeedText?
-    /// A line about it: subtitle, tagline, description.
-    public var subtitle: FeedText?
+    /// A line about it: subtitle, tagline, description, summary.
+    public var summary: FeedText?
     /// Copyright.
     public var rights: FeedText?
     /// Permanent identifier, kept to the letter.
     public var id: String?
-    /// All links with an address.
+    /// All links with an address, enclosures among them.
     public var links: [FeedLink] = []
     /// Those who write it.
     public var authors: [FeedPerson] = []
@@ -16,7 +17,7 @@ public struct FeedHead: Sendable {
     public var contributors: [FeedPerson] = []
     /// Categories.
     public var categories: [FeedCategory] = []
-    /// Publisher, where the feed names one (`dc:publisher`).
+    /// Publisher, where one is named (`dc:publisher`).
     public var publisher: String?
     /// First publication, ISO 8601 where it could be read.
     public var published: String?
@@ -27,6 +28,6 @@ public struct FeedHead: Sendable {
     /// Language tag as written.
     public var language: String?
 
-    /// The address of the site that the feed belongs to.
+    /// The address of the page that it belongs to.
     public var link: String? { FeedLink.page(of: links) }
 }
