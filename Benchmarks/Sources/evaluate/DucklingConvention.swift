@@ -12,9 +12,8 @@ struct DucklingConvention {
 
     /// Kind, grain, value or from and to of an expression.
     func members(of expression: TemporalExpressions.Expression, words: String) -> [(String, String)] {
-        guard let begin = expression.begin, let end = expression.end else {
-            return expression.value == "PRESENT_REF" ? value(now, "second") : []
-        }
+        if expression.value == "PRESENT_REF" { return value(now, "second") }
+        guard let begin = expression.begin, let end = expression.end else { return [] }
         let grain = expression.granularity ?? "day"
         let point = expression.clock.map { Moment(begin, Int($0.lowerBound)) } ?? Moment(begin)
         if let bound = expression.bound {

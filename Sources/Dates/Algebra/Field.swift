@@ -47,6 +47,12 @@ enum Field: Int, Sendable, CaseIterable {
     case bound
     /// 1 when the expression is named by day of the week in the unit ("Sunday of last week"): the weekday inside `u`.
     case inside
+    /// Thousandths beyond `n` ("2.5 years").
+    case frac
+    /// Units that are passed over ("the week after next").
+    case skip
+    /// 1 when only days of work count.
+    case work
 
     private static let byName = Dictionary(uniqueKeysWithValues: Field.allCases.map { ("\($0)", $0) })
 

@@ -11,12 +11,13 @@ struct Grammar: Sendable {
     let groupCount: Int
     let top = 0
 
-    // Sets of rules as bits, `width` words of 64 each: those that anything, a class, a word can begin, and those of a group.
+    /// Words of 64 bits in a set of rules.
     let width: Int
-    private let anyBits: [UInt64]
+    /// Rules as bits: those that a class or a word can begin, then those that it can follow the first item in.
     private let classBits: [UInt64]
     private let wordBits: [UInt64]
-    private let wordIndex: WordTable<Int32>
+    private let openBits: [UInt64]
+    private let wordIndex: WordIndex
     private let groupBits: [UInt64]
 
     /// Compiles the rules that a parser read.
@@ -39,73 +40,58 @@ struct Grammar: Sendable {
         elements = flat
         self.first = first
 
-        width = (parser.rules.count + 63) / 64
-        var anyBits = [UInt64](repeating: 0, count: width), groupBits = [UInt64](repeating: 0, count: width * parser.groups.count)
-        var classBits = [UInt64](repeating: 0, count: width * 64), wordBits: [UInt64] = []
+        let width = (parser.rules.count + 63) / 64
+        self.width = width
+        var openings = RuleOpenings(parser.rules, groups: byGroup, words: parser.words)
+        var open = [UInt64](repeating: 0, count: width * 2), groupBits = [UInt64](repeating: 0, count: width * parser.groups.count)
+        var classBits = [UInt64](repeating: 0, count: width * 2 * 64), wordBits: [UInt64] = []
         var index: [UInt64: Int32] = [:], ordered: [(UInt64, Int32)] = []
         for (number, rule) in parser.rules.enumerated() {
             let slot = number / 64, bit = UInt64(1) << UInt64(number % 64)
             groupBits[rule.group * width + slot] |= bit
-            guard let beginning = Self.beginning(of: rule, parser.rules, byGroup, parser.words, depth: 0) else {
-                anyBits[slot] |= bit
-                continue
-            }
-            for cls in 0..<64 where beginning.classes & (1 << UInt64(cls)) != 0 { classBits[cls * width + slot] |= bit }
-            for word in beginning.words {
-                let at = index[word] ?? Int32(ordered.count)
-                if index[word] == nil {
-                    index[word] = at
-                    ordered.append((word, at))
-                    wordBits += [UInt64](repeating: 0, count: width)
+            for (side, place) in [openings.first(of: number), openings.second(of: number)].enumerated() {
+                let at = side * width + slot
+                if place.isOpen {
+                    open[at] |= bit
+                    continue
                 }
-                wordBits[Int(at) * width + slot] |= bit
+                for cls in 0..<64 where place.classes & (1 << UInt64(cls)) != 0 { classBits[cls * width * 2 + at] |= bit }
+                for word in place.words {
+                    let row = index[word] ?? Int32(ordered.count)
+                    if index[word] == nil {
+                        index[word] = row
+                        ordered.append((word, row))
+                        wordBits += [UInt64](repeating: 0, count: width * 2)
+                    }
+                    wordBits[Int(row) * width * 2 + at] |= bit
+                }
             }
         }
-        self.anyBits = anyBits
+        openBits = open
         self.classBits = classBits
         self.wordBits = wordBits
         self.groupBits = groupBits
-        wordIndex = WordTable(ordered)
+        wordIndex = WordIndex(ordered)
     }
 
-    /// Classes and words that can begin a rule; nil when anything can.
-    private static func beginning(
-        of rule: PatternRule, _ rules: [PatternRule], _ groups: [[Int]], _ list: [UInt64], depth: Int
-    ) -> (classes: UInt64, words: [UInt64])? {
-        guard depth < 8 else { return nil }
-        var classes: UInt64 = 0
-        var words: [UInt64] = []
-        for element in rule.elements where element.role == .consume {
-            switch element.test {
-            case .item(let bits, let range, let negated):
-                if negated { return nil }
-                classes |= bits
-                for at in range { words.append(list[Int(at)]) }
-            case .group(let group):
-                for inner in groups[group] {
-                    guard let found = beginning(of: rules[inner], rules, groups, list, depth: depth + 1) else { return nil }
-                    classes |= found.classes
-                    words += found.words
-                }
-            }
-            if !element.optional { return (classes, words) }
-        }
-        return nil
-    }
-
-    /// Adds the rules that an item can begin to a set of bits of `width` words.
-    func addBeginnings(of item: Item, to bits: inout [UInt64], at base: Int) {
-        for slot in 0..<width { bits[base + slot] |= anyBits[slot] }
-        if let at = wordIndex[item.hash] {
-            for slot in 0..<width { bits[base + slot] |= wordBits[Int(at) * width + slot] }
+    /// Writes the rules that an item can begin, then those that it can be the second item of, at a place of a list of bits.
+    func writeRules(of item: Item, to bits: inout [UInt64], at base: Int) {
+        let width = width * 2
+        for slot in 0..<width { bits[base + slot] = openBits[slot] }
+        if let row = wordIndex[item.hash] {
+            for slot in 0..<width { bits[base + slot] |= wordBits[Int(row) * width + slot] }
         }
         var classes = item.classes
         while classes != 0 {
-            let cls = classes.trailingZeroBitCount
-            for slot in 0..<width { bits[base + slot] |= classBits[cls * width + slot] }
+            let from = classes.trailingZeroBitCount * width
+            for slot in 0..<width { bits[base + slot] |= classBits[from + slot] }
             classes &= classes - 1
         }
     }
+
+    /// The rules of 64 that may end after one item.
+    @inline(__always)
+    func ofOneItem(_ slot: Int) -> UInt64 { openBits[width + slot] }
 
     /// The rules of a group among 64 candidates.
     @inline(__always)

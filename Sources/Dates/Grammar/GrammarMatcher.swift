@@ -24,10 +24,13 @@ struct GrammarMatcher {
     struct Scratch {
         fileprivate var memo: [Int32] = []
         fileprivate var found: [Match] = []
+        /// Where each match found ends: readings are large, and most are never looked at.
+        fileprivate var ends: [Int32] = []
         /// What the rules under trial keep: a slot with its item, or (no slot) a group's match.
         fileprivate var trail: [(field: Field?, index: Int, classes: UInt64)] = []
-        /// Rules that each item can begin, as bits, and the groups among whose rules some can.
-        fileprivate var beginnings: [UInt64] = []
+        /// Rules that each item can begin or be second in, as bits; worked out when an item is first looked at.
+        fileprivate var rules: [UInt64] = []
+        fileprivate var isKnown: [Bool] = []
     }
     private(set) var scratch: Scratch
 
@@ -40,12 +43,18 @@ struct GrammarMatcher {
         self.scratch.memo.removeAll(keepingCapacity: true)
         self.scratch.memo.append(contentsOf: repeatElement(-1, count: items.count * grammar.groupCount))
         self.scratch.found.removeAll(keepingCapacity: true)
+        self.scratch.ends.removeAll(keepingCapacity: true)
         self.scratch.trail.removeAll(keepingCapacity: true)
-        self.scratch.beginnings.removeAll(keepingCapacity: true)
-        self.scratch.beginnings.append(contentsOf: repeatElement(0, count: items.count * grammar.width))
-        for (index, item) in items.enumerated() {
-            grammar.addBeginnings(of: item, to: &self.scratch.beginnings, at: index * grammar.width)
-        }
+        let room = items.count * grammar.width * 2
+        if self.scratch.rules.count < room { self.scratch.rules.append(contentsOf: repeatElement(0, count: room - self.scratch.rules.count)) }
+        self.scratch.isKnown.removeAll(keepingCapacity: true)
+        self.scratch.isKnown.append(contentsOf: repeatElement(false, count: items.count))
+    }
+
+    private mutating func lookUp(_ index: Int) {
+        guard !scratch.isKnown[index] else { return }
+        scratch.isKnown[index] = true
+        grammar.writeRules(of: items[index], to: &scratch.rules, at: index * grammar.width * 2)
     }
 
     /// All matches from left to right, none overlapping another; rules of form `none` have eaten their words.
@@ -82,8 +91,12 @@ struct GrammarMatcher {
         if scratch.memo[slot] == -2 { return nil }
         var best = -1, bestEnd = start
         let base = scratch.trail.count
-        for word in 0..<grammar.width {
-            var bits = grammar.inGroup(group, word, scratch.beginnings[start * grammar.width + word])
+        let width = grammar.width
+        lookUp(start)
+        if start + 1 < items.count { lookUp(start + 1) }
+        for word in 0..<width {
+            let second = start + 1 < items.count ? scratch.rules[(start + 1) * width * 2 + width + word] : grammar.ofOneItem(word)
+            var bits = grammar.inGroup(group, word, scratch.rules[start * width * 2 + word] & second)
             while bits != 0 {
                 let rule = word * 64 + bits.trailingZeroBitCount
                 bits &= bits - 1
@@ -93,8 +106,10 @@ struct GrammarMatcher {
                     if best < 0 {
                         best = scratch.found.count
                         scratch.found.append(made)
+                        scratch.ends.append(Int32(end))
                     } else {
                         scratch.found[best] = made
+                        scratch.ends[best] = Int32(end)
                     }
                 }
                 scratch.trail.removeLast(scratch.trail.count - base)
@@ -134,7 +149,7 @@ struct GrammarMatcher {
             case .group(let group):
                 if let inner = longest(group: group, at: position, depth: depth + 1) {
                     scratch.trail.append((nil, inner, 0))
-                    if let end = match(last, element + 1, scratch.found[inner].end, depth) { return end }
+                    if let end = match(last, element + 1, Int(scratch.ends[inner]), depth) { return end }
                 }
             }
             scratch.trail.removeLast(scratch.trail.count - mark)
@@ -184,6 +199,15 @@ struct GrammarMatcher {
             }
             (reading[.hh], reading[.mi]) = (item.a, item.b)
             if item.c > 0 { reading[.ss] = item.c - 1 }
+        } else if matched & WordClass.decimal.bit != 0 {
+            // "9.30" is a clock time where one is asked for.
+            switch field {
+            case .hh: (reading[.hh], reading[.mi]) = (item.a, item.c == 2 ? item.b / 10 : 60)
+            case .hh2: (reading[.hh2], reading[.mi2]) = (item.a, item.c == 2 ? item.b / 10 : 60)
+            default:
+                reading[field] = item.a
+                if field == .n || field == .len { reading[.frac] = item.b }
+            }
         } else if item.entry >= 0, let value = lexiconValue(item, matched) {
             reading[field] = value
         } else {

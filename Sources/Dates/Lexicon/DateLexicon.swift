@@ -13,9 +13,10 @@ struct DateLexicon: Sendable {
     }
 
     private(set) var entries: [Entry] = []
-    private let words: WordTable<Int32>
+    private let words: WordIndex
     private let phrases: PhraseTable<Int32>
-    private let triggers: WordTable<Void>
+    private let triggers: WordIndex
+    private let phraseBeginnings: WordIndex
 
     /// Classes whose words only help others: a sentence that holds nothing else has no temporal expression.
     private static let helpers: [WordClass] = [
@@ -58,21 +59,22 @@ struct DateLexicon: Sendable {
         }
         var single: [(UInt64, Int32)] = []
         var several: [(words: [UInt64], value: Int32)] = []
-        var trigger: [(UInt64, Void)] = []
+        var trigger: [(UInt64, Int32)] = []
         let helping = Self.helpers.reduce(UInt64(0)) { $0 | $1.bit }
         for (number, form) in ordered.enumerated() {
             let index = Int32(number)
             let hashes = form.split(separator: " ").map { WordHash.of($0) }
             if hashes.count == 1 { single.append((hashes[0], index)) } else { several.append((hashes, index)) }
             if entries[number].classes & ~helping != 0, let first = hashes.first {
-                trigger.append((first, ()))
+                trigger.append((first, 0))
                 entries[number].isTrigger = true
             }
         }
         self.entries = entries
-        words = WordTable(single)
+        words = WordIndex(single)
         phrases = PhraseTable(several)
-        triggers = WordTable(trigger)
+        phraseBeginnings = WordIndex(several.compactMap { entry in entry.words.first.map { ($0, 0) } })
+        triggers = WordIndex(trigger)
     }
 
     /// The forms of tables of (form, class, value).
@@ -104,7 +106,7 @@ struct DateLexicon: Sendable {
     /// The entry of a word; nil when it is no word of time.
     func entry(_ hash: UInt64) -> Int32? { words[hash] }
     /// True when some phrase of several words begins with the word.
-    func beginsPhrase(_ hash: UInt64) -> Bool { phrases.begins(with: hash) }
+    func beginsPhrase(_ hash: UInt64) -> Bool { phraseBeginnings[hash] != nil }
     /// The longest phrase of several words at a place.
     func phrase(in hashes: [UInt64], at start: Int) -> (entry: Int32, end: Int)? {
         guard let match = phrases.longestMatch(in: hashes, at: start, limit: hashes.count), let entry = match.values.first
@@ -112,5 +114,5 @@ struct DateLexicon: Sendable {
         return (entry, match.end)
     }
     /// True for words that can make a sentence worth reading.
-    func isTrigger(_ hash: UInt64) -> Bool { triggers.contains(hash) }
+    func isTrigger(_ hash: UInt64) -> Bool { triggers[hash] != nil }
 }

@@ -38,6 +38,10 @@ struct NumeralReader {
             if at > start, at + 1 < items.count, items[at].has(.punct), items[at].glued, items[at + 1].glued, items[at].end - items[at].start == 1,
                 value(items[at + 1], .numword) ?? value(items[at + 1], .ordword) ?? 99 < 10, previous >= 20, previous < 100
             { at += 1 }
+            // "two thousand and five": what follows must end the numeral.
+            if at > start, previous >= 100, items[at].has(.link), at + 1 < items.count, (1..<100).contains(value(items[at + 1], .numword) ?? 0),
+                at + 2 >= items.count || (value(items[at + 2], .numword) ?? 0) < 100
+            { at += 1 }
             if let ordinal = value(items[at], .ordword), ordinal > 0, at == start || (previous >= 20 && ordinal < 10) || previous >= 100 {
                 current = max(0, current) + ordinal
                 isOrdinal = true

@@ -112,10 +112,16 @@ struct ShapeReader {
                 (item.a, item.b) = (first.a, minute)
                 return (item, end + 2)
             }
+            let fraction = atoms[end + 1]
+            let isSingle = end == i + 1
             while sign(atoms, end) == 0x2E, digits(atoms, end + 1, 1...9) != nil { end += 2 }
             var item = joined(atoms, i..<end)
             item.a = first.a
             item.add(.money)
+            if isSingle, end == i + 3, previous?.end != item.start {
+                item.add(.decimal)
+                (item.b, item.c) = (Self.thousandths(fraction.a, digits: fraction.digits), Int32(fraction.digits))
+            }
             return (item, end)
         }
         var item = end > i + 1 ? joined(atoms, i..<end) : first
@@ -144,11 +150,19 @@ struct ShapeReader {
         item = marked(item, previous)
         if item.has(.num) {
             if first.digits == 4, (1000...2199).contains(value) { item.add(.year) }
-            if first.digits == 3 { item.add(.threedigits) }
+            if first.digits == 3 || first.digits == 4 && value < 1000 { item.add(.threedigits) }
             if first.digits == 2 { item.add(.year2) }
             if first.digits <= 2, (1...31).contains(value) { item.add(.day) }
         }
         return (item, end)
+    }
+
+    /// The first three places of a decimal fraction.
+    private static func thousandths(_ value: Int32, digits: Int8) -> Int32 {
+        var result = value, count = digits
+        while count < 3 { (result, count) = (result * 10, count + 1) }
+        while count > 3 { (result, count) = (result / 10, count - 1) }
+        return result
     }
 
     private func letters(_ item: Item) -> String {
@@ -157,7 +171,10 @@ struct ShapeReader {
 
     /// A number after a currency sign, or stuck to letters (`F16`), is no date.
     private func marked(_ item: Item, _ previous: Item?) -> Item {
-        guard let previous, previous.end == item.start else { return item }
+        guard let previous else { return item }
+        // "$ 12"
+        let isDollar = previous.end + 1 == item.start && previous.end - previous.start == 1 && bytes[Int(previous.start)] == 0x24
+        guard previous.end == item.start || isDollar else { return item }
         let last = bytes[Int(previous.end) - 1]
         // "2021年8月31日"
         if previous.end - previous.start == 3, (0xE3...0xED).contains(bytes[Int(previous.start)]) { return item }

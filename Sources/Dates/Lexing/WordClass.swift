@@ -12,7 +12,7 @@ enum WordClass: Int, Sendable, CaseIterable {
     // By tag
     case nountag, verbtag, pluraltag, adjtag
     // By shape
-    case num, day, year, year2, ord, decade, iso, numeric, clock, money, threedigits, word, punct
+    case num, day, year, year2, ord, decade, iso, numeric, clock, money, threedigits, decimal, word, punct
 
     private static let byName = Dictionary(uniqueKeysWithValues: WordClass.allCases.map { ("\($0)".uppercased(), $0) })
 

@@ -69,10 +69,10 @@ struct Conventions: Sendable {
         return (timex[..<at], timex[at...])
     }
 
-    /// A TIMEX3 period; `PXY` when the number is open.
-    func period(_ number: Int32?, _ unit: TimeUnit, half: Bool) -> String {
+    /// A TIMEX3 period; `PXY` when the number is open. `thousandths` are added to the number.
+    func period(_ number: Int32?, _ unit: TimeUnit, half: Bool, thousandths: Int32 = 0) -> String {
         let isOpen = number == nil || number == Reading.vague
-        if let (other, factor) = many[unit], !half, let number, !isOpen, number > 1, number < 100_000 {
+        if let (other, factor) = many[unit], !half, thousandths == 0, let number, !isOpen, number > 1, number < 100_000 {
             return period(number * Int32(factor), other, half: false)
         }
         var count = isOpen ? "X" : String(number ?? 0)
@@ -83,6 +83,13 @@ struct Conventions: Sendable {
             case .year: return count == "0" ? "P6M" : "P\(count)Y6M"
             default: count += ".5"
             }
+        }
+        if thousandths > 0, !isOpen {
+            var digits = thousandths
+            var places = 3
+            while digits % 10 == 0 { (digits, places) = (digits / 10, places - 1) }
+            let text = String(digits)
+            count += "." + String(repeating: "0", count: max(0, places - text.count)) + text
         }
         let letters = designators[unit] ?? "D"
         return letters.hasPrefix("T") ? "PT\(count)\(letters.dropFirst())" : "P\(count)\(letters)"

@@ -29,10 +29,12 @@ extension Resolver {
         }
         let tense = cues[index].before == .none ? cues[index].after : cues[index].before
         let days = Int(same.dayNumber - published.dayNumber)
-        switch options.prefer {
-        case .future: return days < 0 ? value(year + 1) : value(year)
-        case .past: return days > 0 ? value(year - 1) : value(year)
-        case .auto: break
+        if options.prefer != .auto {
+            let isPast = days < 0 || days == 0 && options.prefer == .past
+            let next = value(isPast ? year + 1 : year), last = value(isPast ? year : year - 1)
+            let chosen = options.prefer == .future ? next : last, other = options.prefer == .future ? last : next
+            if let other { mentions[index].alternatives = [(other.timex, 0.4)] }
+            return chosen
         }
         if tense == .past || tense == .saying, days > 15 { return value(year - 1) }
         if tense == .future, days < 0 { return value(year + 1) }
@@ -86,14 +88,44 @@ extension Resolver {
         outer[.w] = nil
         outer[.u2] = nil
         outer[.inside] = nil
+        outer[.part] = nil
         let container: CalendarValue?
         if outer.has(.m) { container = monthOrDay(index, outer) }
         else if let year = explicitYear(outer) { container = CalendarValue(.year, year: year) }
         else if outer.has(.u) { container = relative(index, outer) }
         else { container = nil }
         guard let interval = container?.interval else { return nil }
+        // The same of the other year that may be meant.
+        let others = mentions[index].alternatives
+        mentions[index].alternatives = []
+        for other in others {
+            guard let month = CivilDate(iso: other.value + "-01"), let interval = CalendarValue(.month, containing: month).interval,
+                let found = Self.nth(number, reading, in: interval)
+            else { continue }
+            mentions[index].alternatives.append((found.timex, other.confidence))
+        }
+        if let length = reading[.len].map(Int.init), let unit = reading[.lenu].flatMap({ TimeUnit(rawValue: $0) }) {
+            portion(index, number < 0, length, unit, of: interval)
+            return nil
+        }
+        return Self.nth(number, reading, in: interval)
+    }
+
+    /// "The first ten days of last year": as many units from the beginning or the end of an interval.
+    private mutating func portion(_ index: Int, _ isLast: Bool, _ length: Int, _ unit: TimeUnit, of interval: (begin: CivilDate, end: CivilDate)) {
+        guard (1..<10_000).contains(length), let cut = Self.day(isLast ? interval.end : interval.begin, shifted: isLast ? -length : length, unit) else { return }
+        let (begin, end) = isLast ? (max(cut, interval.begin), interval.end) : (interval.begin, min(cut, interval.end))
+        guard begin < end else { return }
+        mentions[index].kind = .duration
+        mentions[index].value = "\(begin)/\(end.adding(days: -1))"
+        mentions[index].granularity = unit < .day ? .day : unit
+        (mentions[index].begin, mentions[index].end) = (begin, end)
+        mentions[index].alternatives = []
+    }
+
+    private static func nth(_ number: Int, _ reading: Reading, in interval: (begin: CivilDate, end: CivilDate)) -> CalendarValue? {
         let (begin, end) = interval
-        if let weekday = reading[.w].map(Int.init) {
+        if let weekday = reading[.w].map(Int.init), !reading.has(.u2) {
             let date: CivilDate
             if number > 0 {
                 date = begin.adding(days: (weekday - begin.weekday + 7) % 7 + (number - 1) * 7)
@@ -108,6 +140,7 @@ extension Resolver {
         case .week:
             // The first week is the one that holds the first Thursday, as ISO counts the weeks of a year.
             let anchor = number > 0 ? begin.adding(days: 3 + (number - 1) * 7) : end.adding(days: -4 + (number + 1) * 7)
+            if let weekday = reading[.w].map(Int.init) { return CalendarValue(day: anchor.adding(days: weekday - anchor.weekday)) }
             return CalendarValue(.week, containing: anchor)
         case .month, .quarter, .year:
             let base = number > 0 ? CalendarValue(unit, containing: begin).shifted(number - 1, unit)
@@ -131,6 +164,8 @@ extension Resolver {
         let past = (0...14).lazy.compactMap { value(-$0) }.first { ($0.date ?? published) <= published }
         let next = (0...14).lazy.compactMap { value($0) }.first { ($0.date ?? published) >= published }
         let chosen = options.prefer == .past ? past ?? next : next ?? past
+        // A weekday and a day that meet in the running month are told well enough.
+        if weekday != nil, let chosen, chosen.year == year, chosen.month == month { return chosen }
         if let chosen, let other = chosen == past ? next : past, other != chosen { mentions[index].alternatives = [(other.timex, 0.4)] }
         return chosen
     }
@@ -144,14 +179,17 @@ extension Resolver {
         second[.y] = reading[.y2] ?? reading[.y]
         guard let from = first.has(.m) ? monthOrDay(index, first) : explicitYear(first).map({ CalendarValue(.year, year: $0) }), let year = from.year
         else { return }
-        let others = mentions[index].alternatives
+        var others = mentions[index].alternatives
         if !second.has(.y) { second[.y] = Int32(year) }
         guard var to = second.has(.m) ? monthOrDay(index, second) : explicitYear(second).map({ CalendarValue(.year, year: $0) }),
             let begin = from.interval?.begin
         else { return }
         // "From November to March" ends in the next year, or began in the one before when the year is told.
         var start = from
-        if let end = to.interval?.begin, end < begin, !reading.has(.y2) {
+        if let running = running(from, to, reading) {
+            (start, to) = running
+            others = []
+        } else if let end = to.interval?.begin, end < begin, !reading.has(.y2) {
             if reading.has(.y) { start.year = year - 1 } else { to.year = year + 1 }
         }
         guard let interval = start.interval, let end = to.interval?.end, interval.begin < end else { return }
@@ -160,5 +198,19 @@ extension Resolver {
         mentions[index].granularity = start.unit
         (mentions[index].begin, mentions[index].end) = (interval.begin, end)
         mentions[index].alternatives = others
+    }
+
+    /// Of ranges without a year, where something is preferred, the one that is running on the day of publication; nil when none is.
+    private func running(_ from: CalendarValue, _ to: CalendarValue, _ reading: Reading) -> (CalendarValue, CalendarValue)? {
+        guard options.prefer != .auto, let published, !reading.has(.y), !reading.has(.y2), reading.has(.m), !reading.has(.w) else { return nil }
+        let year = published.components.year
+        for candidate in [year, year - 1] {
+            let start = dated(from, candidate)
+            var end = dated(to, candidate)
+            guard let begin = start.interval?.begin else { continue }
+            if let last = end.interval?.begin, last < begin { end = dated(to, candidate + 1) }
+            if let last = end.interval?.end, begin <= published, published < last { return (start, end) }
+        }
+        return nil
     }
 }

@@ -8,13 +8,13 @@ extension Resolver {
         let minutes = startMinutes(reading)
         if let minutes, let length = reading[.len].map(Int.init), length < 1000, let unit = reading[.lenu].flatMap({ TimeUnit(rawValue: $0) }), unit < .part {
             let size = unit == .hour ? 60 : 1
-            return withClockRange(index, day, (minutes, minutes + length * size), reading)
+            return withClockRange(index, day, (minutes, minutes + length * size + Int(reading[.frac] ?? 0) * size / 1000), reading)
         }
         if let to = endMinutes(reading), let minutes { return withClockRange(index, day, (minutes, to), reading) }
         value.part = reading[.part].map(Int.init)
         value.unit = .part
         guard var minutes else {
-            note(clock: value.part.map { (Keyword.parts[$0].from * 3600, Keyword.parts[$0].to * 3600) }, index)
+            note(clock: value.part.map { Self.clock(ofPart: $0, mentions[index].mod) }, index)
             return value
         }
         if register == .request, let published, mentions[index].isClockAlone || day.date == published && !reading.has(.u) && mentions[index].isClockAlone {
@@ -40,6 +40,16 @@ extension Resolver {
         let start = minutes * 60 + (value.second ?? 0)
         note(clock: (start, start + (value.unit == .second ? 1 : value.unit == .minute ? 60 : 3600)), index)
         return value
+    }
+
+    /// Seconds of a part of the day; its first or second half when it is called early or late.
+    private static func clock(ofPart part: Int, _ mod: String?) -> (from: Int, to: Int) {
+        let (from, to) = (Keyword.parts[part].from * 3600, Keyword.parts[part].to * 3600)
+        switch mod {
+        case "START": return (from, (from + to) / 2)
+        case "END": return ((from + to) / 2, to)
+        default: return (from, to)
+        }
     }
 
     private mutating func note(clock: (from: Int, to: Int)?, _ index: Int) {
@@ -108,15 +118,15 @@ extension Resolver {
     }
 
     /// A point some hours, minutes or seconds from the moment of publication; nil when that is not known.
-    mutating func momentFromNow(_ index: Int, _ count: Int, _ unit: TimeUnit, half: Bool) -> CalendarValue? {
+    mutating func momentFromNow(_ index: Int, _ count: Int, _ unit: TimeUnit, thousandths: Int) -> CalendarValue? {
         guard let published, let now = publishedSecond, abs(count) < 1_000_000 else { return nil }
         let size = unit == .second ? 1 : unit == .minute ? 60 : 3600
         var total = now + count * size
-        if half { total += (count < 0 ? -1 : 1) * size / 2 }
+        total += (count < 0 ? -1 : 1) * size * thousandths / 1000
         let days = floorDivide(total, 86_400)
         total -= days * 86_400
         var value = CalendarValue(day: published.adding(days: days))
-        value.unit = unit == .hour && !half ? .minute : .second
+        value.unit = unit == .hour && thousandths == 0 ? .minute : .second
         (value.hour, value.minute, value.second) = (total / 3600, total / 60 % 60, total % 60 == 0 ? nil : total % 60)
         mentions[index].kind = .time
         note(clock: (total, total + 1), index)

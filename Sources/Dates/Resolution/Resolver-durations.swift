@@ -7,13 +7,26 @@ extension Resolver {
         let unit = reading.unit ?? .day
         mentions[index].kind = .duration
         mentions[index].granularity = unit
-        mentions[index].value = language.conventions.period(reading[.n], unit, half: reading.has(.plushalf))
+        mentions[index].value = language.conventions.period(reading[.n], unit, half: reading.has(.plushalf), thousandths: reading[.frac] ?? 0)
         guard let direction = reading[.dir], direction != 0, let count = reading[.n], count < 10_000,
             let anchor = reference(index, reading.relation == .open ? .deictic : reading.relation, .day), let day = anchor.firstDay
         else { return }
-        guard let other = Self.day(day, shifted: Int(count) * Int(direction), unit) else { return }
+        let other = reading.has(.work) && unit == .day ? Self.day(day, workingDays: Int(count) * Int(direction))
+            : Self.day(day, shifted: Int(count) * Int(direction), unit)
+        guard let other else { return }
         mentions[index].begin = min(day, other)
         mentions[index].end = max(day, other)
+    }
+
+    /// The day `count` days of work later (Monday to Friday).
+    static func day(_ day: CivilDate, workingDays count: Int) -> CivilDate? {
+        guard abs(count) < 10_000 else { return nil }
+        var result = day, left = abs(count)
+        while left > 0 {
+            result = result.adding(days: count < 0 ? -1 : 1)
+            if result.weekday < 6 { left -= 1 }
+        }
+        return result
     }
 
     /// The day `count` units later, month ends clipped.

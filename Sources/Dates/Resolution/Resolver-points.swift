@@ -15,11 +15,17 @@ extension Resolver {
         }
         if reading.unit == .week, mentions[index].rule.hasSuffix("week-of"), let day = value?.date {
             value = CalendarValue(.week, containing: day)
+            mentions[index].alternatives = mentions[index].alternatives.map { other in
+                (CivilDate(iso: other.value).map { CalendarValue(.week, containing: $0).timex } ?? other.value, other.confidence)
+            }
         }
         if let side = reading[.shift], let unit = reading[.lenu].flatMap({ TimeUnit(rawValue: $0) }), let length = reading[.len], length < 10_000,
             let date = value?.date
         {
-            value = Self.day(date, shifted: Int(side * length), unit).map { CalendarValue(day: $0) } ?? value
+            value = Self.day(date, shifted: Int(side * length), unit).map {
+                // "Three weeks after Christmas, on Friday"
+                CalendarValue(day: reading.has(.hol) ? $0.adding(days: (reading[.w].map(Int.init) ?? $0.weekday) - $0.weekday) : $0)
+            } ?? value
             mentions[index].alternatives = []
         }
         mentions[index].calendar = value
@@ -92,6 +98,8 @@ extension Resolver {
 
     /// The year in the words; nil when there is none.
     func explicitYear(_ reading: Reading) -> Int? {
+        // "FY24"
+        if let y = reading[.y], y < 100, reading.has(.fiscal) { return 2000 + Int(y) - (y > 70 ? 100 : 0) }
         if let y = reading[.y] { return reading[.era] == 1 ? 1 - Int(y) : Int(y) }
         if let yy = reading[.yy] {
             guard yy < 100 else { return Int(yy) }
@@ -128,6 +136,13 @@ extension Resolver {
             mentions[index].alternatives = [(other.timex, 0.3)]
             mentions[index].confidence = 0.7
         }
+        // Of two digits far ahead the last century may be meant.
+        if let published, reading.has(.yy), case let ahead = year - published.components.year, (13...24).contains(ahead) || (-87 ... -76).contains(ahead) {
+            var other = value
+            other.year = ahead > 0 ? year - 100 : year + 100
+            mentions[index].alternatives.insert((other.timex, 0.35), at: 0)
+            mentions[index].confidence = 0.6
+        }
         return value
     }
 
@@ -151,7 +166,15 @@ extension Resolver {
         var value = CalendarValue(day == nil ? .month : .day)
         value.month = month
         value.day = day
-        if let day, day > CivilDate.daysInMonth(2000, month) { value.day = nil; value.unit = .month }
+        if let day, day > CivilDate.daysInMonth(2000, month) {
+            // Who asks for a day that does not exist must learn it; a text has a slip of the pen.
+            if register == .request {
+                mentions[index].value = "XXXX-XX-XX"
+                return nil
+            }
+            value.day = nil
+            value.unit = .month
+        }
         if let year = explicitYear(reading) {
             mentions[index].isExplicit = true
             value.year = year

@@ -4,6 +4,13 @@ extension Resolver {
     /// A weekday, with or without last, next, this.
     mutating func weekday(_ index: Int, _ reading: Reading) -> CalendarValue? {
         guard let weekday = reading[.w].map(Int.init), (1...7).contains(weekday) else { return nil }
+        if mentions[index].joint == 1, index > 0, reading.relation == .open, !reading.has(.dir), mentions[index - 1].reading.has(.w),
+            let told = mentions[index - 1].calendar?.date
+        {
+            // "Thursday to Saturday": the days of one range follow each other.
+            let ahead = (weekday - told.weekday + 7) % 7
+            return CalendarValue(day: told.adding(days: ahead == 0 ? 7 : ahead))
+        }
         if mode == .narrative, reading.relation == .open, !reading.has(.dir), let at = lastMention(before: index, atLeast: .day, within: 8),
             let told = mentions[at].calendar?.date
         {
@@ -53,12 +60,16 @@ extension Resolver {
         let direction = Int(reading[.dir] ?? 0)
         if let period = accounted(index, reading, unit, direction) { return period }
         if let count = reading[.n], count != Reading.vague, relation == .deictic {
-            if unit < .part, let moment = momentFromNow(index, direction * Int(count), unit, half: reading.has(.plushalf)) { return moment }
+            if unit < .part, let moment = momentFromNow(
+                index, direction * Int(count), unit, thousandths: Int(reading[.frac] ?? (reading.has(.plushalf) ? 500 : 0))) { return moment }
             if register == .request, unit >= .day, count > 0, let today = published,
-                let exact = Self.day(today, shifted: direction * Int(count), unit)
+                let exact = reading.has(.work) && unit == .day ? Self.day(today, workingDays: direction * Int(count))
+                    : Self.day(today, shifted: direction * Int(count), unit)
             {
                 mentions[index].isDeictic = true
-                return CalendarValue(day: exact)
+                // "Monday two weeks from now" is a day of the week that is reached.
+                let weekday = reading[.w].map(Int.init) ?? exact.weekday
+                return CalendarValue(day: exact.adding(days: weekday - exact.weekday))
             }
         }
         guard let anchor = reference(index, relation, unit) else {
@@ -75,7 +86,8 @@ extension Resolver {
                 // In the week, "the weekend" of a report is the one past.
                 return anchor.shifted(-1, .weekend)
             }
-            return anchor.widened(to: unit).flatMap { direction == 0 ? $0 : $0.shifted(direction, unit) } ?? unresolved(unit)
+            let steps = direction * (1 + Int(min(reading[.skip] ?? 0, 100)))
+            return anchor.widened(to: unit).flatMap { steps == 0 ? $0 : $0.shifted(steps, unit) } ?? unresolved(unit)
         }
         if number == Reading.vague {
             mentions[index].value = language.conventions.mark(direction < 0 ? "past" : "future")

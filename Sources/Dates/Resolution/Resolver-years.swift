@@ -18,8 +18,13 @@ extension Resolver {
             result.year = mentions[at].calendar?.year
             return result
         }
-        let years = candidateYears(index)
+        var years = candidateYears(index)
         guard !years.isEmpty else { return result }
+        // The leap years around.
+        if value.month == 2, value.day == 29, let year = published?.components.year {
+            let leaps = ((year - 8)...(year + 8)).filter { CivilDate($0, 2, 29) != nil }
+            years += [leaps.last { $0 < year }, leaps.first { $0 > year }].compactMap { $0 }.filter { !years.contains($0) }
+        }
         var candidates = years.map { dated(value, $0) }.filter { $0.unit != .day || $0.date != nil }
         if let weekday = reading[.w].map(Int.init), options.prefer != .auto, let published, value.unit == .day {
             // Day of the week and date together tell the year.

@@ -87,7 +87,9 @@ struct Resolver {
         switch reading.form {
         case .none: break
         case .past: mentions[index].value = language.conventions.mark("past")
-        case .present: mentions[index].value = language.conventions.mark("present")
+        case .present:
+            mentions[index].value = language.conventions.mark("present")
+            if register == .request { (mentions[index].begin, mentions[index].end) = (published, published.map { $0.adding(days: 1) }) }
         case .future: mentions[index].value = language.conventions.mark("future")
         case .duration: resolveDuration(index)
         case .set: resolveSet(index)
@@ -112,6 +114,9 @@ struct Resolver {
                 let shift = options.weekStart == .sunday ? -1 : -2
                 (begin, end) = (begin.adding(days: shift), end.adding(days: shift))
             }
+            if calendar.unit == .week, reading.has(.work) { end = begin.adding(days: 5) }
+            // "Later this month" has not begun when it is written.
+            if mentions[index].mod == "END", mentions[index].rule.hasSuffix("later-rel"), let published, begin < published, published < end { begin = published }
             if mentions[index].holidayDays > 1 { end = begin.adding(days: mentions[index].holidayDays) }
             mentions[index].begin = begin
             mentions[index].end = end
