@@ -19,12 +19,17 @@ public struct ActorsWorkbench: Sendable {
     /// Looks into a stage.
     public init(_ stage: ActorsStage) { self.stage = stage }
 
-    /// A stage whose ranker of "he" and "she" has other weights, as it takes to measure it on texts that it was learned from.
-    /// - Parameter weights: a table like `pronoun-weights.tsv`.
+    /// A stage whose rankers have other weights, as it takes to learn them and to measure them on texts that they were learned from.
+    /// - Parameters:
+    ///   - gendered: a table like `pronoun-weights.tsv`; nil for the program's.
+    ///   - neutral: a table like `neutral-weights.tsv`; nil for the program's.
     /// - Throws: when a resource is missing or the weights cannot be read.
-    public static func stage(_ options: ActorsOptions, weights: ResourceTable, in environment: StageEnvironment) throws -> ActorsStage {
+    public static func stage(
+        _ options: ActorsOptions, gendered: ResourceTable?, neutral: ResourceTable? = nil, in environment: StageEnvironment
+    ) throws -> ActorsStage {
         var stage = try ActorsStage(options, in: environment)
-        stage.knowledge.pronounModel = try RankingModel(weights, templates: PronounFeature.names)
+        if let gendered { stage.knowledge.pronounModel = try RankingModel(gendered, templates: PronounFeature.names) }
+        if let neutral { stage.knowledge.neutralModel = try RankingModel(neutral, templates: NeutralFeature.names) }
         return stage
     }
 

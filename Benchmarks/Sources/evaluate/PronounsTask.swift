@@ -4,11 +4,11 @@ import Rapporteur
 /// Every "he" and "she" (or "it" and "they") with its candidates and their features, for `Training/actors/train_pronouns.py`.
 enum PronounsTask: Task {
     static let name = "pronouns"
-    static let help = "choices of pronouns, for training (gap-validation, gum-free-train) [--of gendered|neutral|structural]"
+    static let help = "choices of pronouns, for training (gap-validation, gum-free-train) [--of gendered|neutral|structural] [--weights FILE] [--neutral-weights FILE]"
 
     static func run(_ arguments: Arguments) throws {
         let stages = try Stages(["language"])
-        let stage = try ActorsStage(OptionDecoder.decode(ActorsOptions.self, from: .object([])), in: StageEnvironment())
+        let stage = try PronounWeights.stage(arguments.options["weights"], neutral: arguments.options["neutral-weights"])
         let pronouns: ActorsWorkbench.Pronouns =
             switch arguments.options["of"] {
             case "neutral": .neutral
@@ -54,5 +54,17 @@ enum PronounsTask: Task {
                 }
             }
         }
+    }
+}
+
+/// Stages whose rankers of pronouns have weights of a file.
+enum PronounWeights {
+    /// The stage of the program, or one with the weights of files.
+    static func stage(_ gendered: String?, neutral: String? = nil) throws -> ActorsStage {
+        let options = try OptionDecoder.decode(ActorsOptions.self, from: .object([]))
+        func table(_ path: String?) throws -> ResourceTable? {
+            try path.map { ResourceTable(name: $0, text: String(decoding: try Files.read($0), as: UTF8.self)) }
+        }
+        return try ActorsWorkbench.stage(options, gendered: table(gendered), neutral: table(neutral), in: StageEnvironment())
     }
 }

@@ -42,10 +42,30 @@ extension ActorFinder {
 
     mutating func resolve(_ noun: PendingNoun) {
         let agent = knowledge.agents[Int(noun.agent)], start = noun.tokens.lowerBound
+        if agent.kind == .person, !noun.isPlural, let person = apposedPerson(before: start) {
+            mention(person, noun.tokens, .nominal, "rule:apposition", p: 0.85)
+            return enrich(person, owner: nil, agent: noun.agent, isFormer: noun.isFormer)
+        }
         if let token = possessor(before: start) { return resolvePossessed(noun, by: token) }
         let determiner = self.determiner(before: start)
+        if determiner == .definite, !noun.isPlural, noun.tokens.count == 1, let same = named(by: view.lower(start), before: start) {
+            mention(same, noun.tokens, .nominal, "rule:head-match", p: 0.8)
+            return
+        }
+        if determiner == .definite, agent.kind == .armedGroup, agent.use == .persons,
+            let group = lastActor(before: start, where: { Self.isArmed($0, on: view.published) })
+        {
+            mention(group, noun.tokens, .nominal, "rule:definite-group", p: 0.65)
+            return
+        }
         switch agent.use {
-        case .weak, .asset: return
+        case .weak:
+            if determiner == .definite, !noun.isPlural, Self.companies.contains(view.lower(start)),
+                let company = lastActor(before: start, where: { $0.kind == .company || $0.kind == .organisation && $0.isProvisional })
+            {
+                mention(company, noun.tokens, .nominal, "rule:definite-company", p: 0.7)
+            }
+        case .asset: return
         case .anaphor:
             if determiner == .definite { resolveAnaphor(noun, agent) }
         case .office:
@@ -64,6 +84,53 @@ extension ActorFinder {
             if agent.use == .body, noun.isPlural || determiner == .indefinite || determiner == nil && !noun.isPlural && agent.role != "police" { return }
             resolveApparatus(noun, agent, determiner)
         }
+    }
+
+    /// The organisation whose name ends in a noun: "the International Criminal Court … the court"; the one named last.
+    private mutating func named(by noun: UInt64, before start: Int) -> Int? {
+        var index = trailIndex(before: start), steps = 0
+        while index >= 0, steps < 200 {
+            let actor = roster.actors[trail[index].actor]
+            switch actor.kind {
+            case .court, .internationalOrganisation, .party, .company, .ngo, .organisation, .media, .government:
+                if roster.traits[trail[index].actor].role == nil, headWord(of: trail[index].actor) == noun { return trail[index].actor }
+            default: break
+            }
+            index -= 1
+            steps += 1
+        }
+        return nil
+    }
+
+    /// True for a group under arms that has a name.
+    private static func isArmed(_ actor: ActorMentions.Actor, on day: CivilDate?) -> Bool {
+        if actor.kind == .armedGroup { return !isGeneric(actor) && (actor.country != nil || actor.isProvisional || actor.name.first?.isUppercase == true) }
+        return actor.kind == .party && (actor.code(on: day)?.contains("REB") ?? false)
+    }
+
+    /// The person whose name ends at the comma before a noun phrase: "Jerome Powell, its chair".
+    private func apposedPerson(before start: Int) -> Int? {
+        var comma = start - 1
+        while comma >= 0, start - comma <= 4, !view.isComma(comma), view.sentence(comma) == view.sentence(start) { comma -= 1 }
+        guard comma > 0, view.isComma(comma), taken[comma - 1] else { return nil }
+        // Only an article, a possessive or a modifier stands between.
+        for token in (comma + 1)..<max(comma + 1, start) {
+            switch view.upos(token) {
+            case .determiner, .adjective, .noun, .properNoun, .pronoun, .numeral: continue
+            default: return nil
+            }
+        }
+        var index = trailIndex(before: comma), steps = 0
+        while index >= 0, steps < 6 {
+            let entry = trail[index]
+            if roster.actors[entry.actor].kind == .person {
+                let isWhole = (entry.token..<comma).allSatisfy { taken[$0] && (view.isCapitalised($0) || view.isPunctuation($0) || view.upos($0) != .verb) }
+                return isWhole && comma - entry.token <= 6 && view.upos(entry.head) == .properNoun ? entry.actor : nil
+            }
+            index -= 1
+            steps += 1
+        }
+        return nil
     }
 
     private enum Determiner { case definite, indefinite }
@@ -228,7 +295,9 @@ extension ActorFinder {
             var weight = distance == 0 ? 0.5 : distance == 1 ? 1 : distance == 2 ? 0.7 : distance == 3 ? 0.45 : 0.15
             // Where something happens is what "the country" points to, more than who acts.
             let before = view.lower(entry.token - 1)
-            let isPlace = knowledge.grammar[before].contains(.placeBefore) || knowledge.grammar[view.lower(entry.token - 2)].contains(.placeBefore) && before == Self.the
+            let isPlace = Self.within.contains(before) || Self.within.contains(view.lower(entry.token - 2)) && before == Self.the
+            // A town of a country that the text never speaks of bears another's name: San Vicente is in many.
+            if kind == .place, !spokenCountries.contains(country) { continue }
             if isPlace { weight *= 2 } else if kind != .state, kind != .place { weight *= 0.4 }
             // Who does something is spoken of more than what stands beside it.
             if kind == .state, SyntaxClasses.role(view.relation(entry.head)) == 0 { weight *= 1.5 }
@@ -240,10 +309,23 @@ extension ActorFinder {
         }
         var best: (country: String, score: Double)?
         for entry in scores where best.map({ entry.score > $0.score }) ?? true { best = entry }
-        return best?.country
+        return best?.country ?? mainCountry()
+    }
+
+    /// The country of which the whole text names most, for a noun before its first name; nil where two are named as often.
+    private func mainCountry() -> String? {
+        var counts: [String: Int] = [:]
+        for actor in roster.actors where actor.kind != .person {
+            if let country = actor.country, knowledge.state(country) != nil { counts[country, default: 0] += actor.mentions.count }
+        }
+        let sorted = counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
+        guard let first = sorted.first, sorted.count == 1 || sorted[1].value < first.value else { return nil }
+        return first.key
     }
 
     private static let the = WordHash.of("the")
+    private static let within: WordSet = ["in", "inside", "within", "across", "throughout", "around", "over"]
+    private static let companies: WordSet = ["company", "firm", "bank", "lender", "retailer", "manufacturer", "corporation"]
     private static let two = WordHash.of("two")
     private static let both = WordHash.of("both")
 }

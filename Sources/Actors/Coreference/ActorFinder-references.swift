@@ -6,6 +6,7 @@ extension ActorFinder {
         let named = trail.sorted { ($0.token, $0.actor) < ($1.token, $1.actor) }
         let nouns = pending.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
         trail.removeAll(keepingCapacity: true)
+        spokenCountries = Set(roster.actors.compactMap { $0.kind == .place ? nil : $0.country })
         pending = []
         var nextNamed = 0, nextNoun = 0
         for sentence in view.sentences.sentences where sentence.isProse {

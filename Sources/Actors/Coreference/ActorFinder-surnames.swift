@@ -17,12 +17,18 @@ extension ActorFinder {
             let words = roster.actors[entry.actor].name.split(separator: " ")
             guard words.count > 1 else { continue }
             bearers[surname, default: []].insert(entry.actor)
+            let written = roster.traits[entry.actor].writtenSurname
+            if written != 0, written != surname {
+                bearers[written, default: []].insert(entry.actor)
+                uses[written, default: []].append((entry.token, entry.actor))
+            }
             if roster.actors[entry.actor].isProvisional, let first = words.first { given[WordHash.of(first), default: []].insert(entry.actor) }
         }
-        guard !bearers.isEmpty || !definedAcronyms.isEmpty else { return }
         for token in 0..<view.count where !taken[token] && view.isProse(token) && view.isCapitalised(token) {
             let hash = view.lower(token)
-            if view.isAllCaps(token), let actor = definedAcronyms[hash] {
+            if itemAt[token] < 0, let whole = shortened(token..<(token + 1)) {
+                mention(whole, token..<(token + 1), .alias, "rule:short-name", p: 0.85)
+            } else if view.isAllCaps(token), let actor = definedAcronyms[hash] {
                 mention(actor, token..<(token + 1), .acronym, "rule:defined-acronym", p: 0.95)
             } else if itemAt[token] < 0, bearers[hash] != nil, !isPartOfName(token), let actor = nearest(in: uses[hash] ?? [], to: token) {
                 mention(actor, titled(token..<(token + 1)), .surname, "rule:surname", p: 0.9)

@@ -42,7 +42,7 @@ extension KnowledgeLoader {
     private mutating func addSurnames(name: String, aliases: [Substring], _ index: Int32) {
         var words = name.split(separator: " ").map(Substring.init)
         while let last = words.last, words.count > 1, last.hasSuffix(".") { words.removeLast() }
-        guard words.count > 1, let last = words.last else { return }
+        guard words.count > 1, let last = ActorFinder.putsFamilyFirst(words) ? words.first : words.last else { return }
         var keys = [WordHash.of(last)]
         for alias in aliases where !alias.contains(" ") { keys.append(WordHash.of(alias)) }
         for key in keys where knowledge.surnames[key]?.contains(index) != true { knowledge.surnames[key, default: []].append(index) }

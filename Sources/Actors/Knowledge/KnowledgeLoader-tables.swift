@@ -144,6 +144,15 @@ extension KnowledgeLoader {
         }
     }
 
+    /// After the agents: an institution and the role noun that names it behind its state.
+    mutating func loadInstitutionRoles(_ table: ResourceTable) throws {
+        for row in table.rows {
+            guard let index = entityIndex[row[0]], let country = knowledge.actors[Int(index)].country else { throw error(table, row, "no actor '\(row[0])' with a country") }
+            guard knowledge.agents.contains(where: { $0.role == row[1] }) else { throw error(table, row, "no role '\(row[1])'") }
+            knowledge.institutions["\(country)/\(row[1])"] = index
+        }
+    }
+
     mutating func loadDiscards(_ table: ResourceTable) throws {
         let file = register(table.name)
         for row in table.rows {

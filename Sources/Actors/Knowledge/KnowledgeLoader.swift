@@ -30,6 +30,7 @@ struct KnowledgeLoader {
         try loadLeaders(environment.table("leaders.tsv", in: "Actors"))
         try loadIdentifiers(environment.table("wikidata.tsv", in: "Actors"))
         try loadAgents(environment.table("agents.tsv", in: "Actors"))
+        try loadInstitutionRoles(environment.table("institution-roles.tsv", in: "Actors"))
         try loadDiscards(environment.table("discards.tsv", in: "Actors"))
         try loadGrammar(environment.table("grammar.tsv", in: "Actors"))
         try loadPronouns(environment.table("pronouns.tsv", in: "Actors"))
@@ -108,6 +109,7 @@ struct KnowledgeLoader {
 
     private static func letters(of phrase: some StringProtocol, isAcronym: Bool) -> Reading.Letters {
         if isAcronym { return .capitals }
+        if isMixed(phrase) { return .mixed }
         return phrase.utf8.contains { $0 &- 0x41 < 26 || $0 >= 0x80 } ? .capitalised : .any
     }
 
@@ -118,6 +120,12 @@ struct KnowledgeLoader {
             if byte &- 0x41 < 26 { capitals += 1 } else if byte &- 0x61 < 26 || byte == 0x20 { return false }
         }
         return capitals >= 2
+    }
+
+    /// A short word with capitals inside: "LeT", "MoD".
+    private static func isMixed(_ phrase: some StringProtocol) -> Bool {
+        guard phrase.utf8.count <= 5, !phrase.utf8.contains(0x20) else { return false }
+        return phrase.utf8.dropFirst().contains { $0 &- 0x41 < 26 }
     }
 
     /// The parts of a column; an empty column has none.

@@ -20,7 +20,7 @@ struct Reading: Sendable {
     }
 
     /// What the letters of a name must look like.
-    enum Letters: UInt8, Sendable { case any, capitalised, capitals, someCapital }
+    enum Letters: UInt8, Sendable { case any, capitalised, capitals, someCapital, mixed }
 
     var meaning: Meaning
     var form: ActorMentions.Mention.Form

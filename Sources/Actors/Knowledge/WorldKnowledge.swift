@@ -23,6 +23,8 @@ struct WorldKnowledge: Sendable {
     var surnames: [UInt64: [Int32]] = [:]
     /// Terms by `country/office`.
     var terms: [String: [Term]] = [:]
+    /// Institutions by `country/role` of the role noun that names them.
+    var institutions: [String: Int32] = [:]
     var grammar = GrammarWords([])
     var pronouns = WordTable<Pronoun>([])
     var guards: [UInt64: NameGuard] = [:]

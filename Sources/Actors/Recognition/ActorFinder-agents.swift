@@ -31,6 +31,17 @@ extension ActorFinder {
             }
             return nextItem(after: owner.range.upperBound)
         }
+        if Self.localRoles.contains(WordHash.of(agent.role)), let state = stateOfPlace(after: item.tokens.upperBound) {
+            mentionComposed(owner: state, found, item.tokens, why: "rule:role-in")
+            return index + 1
+        }
+        if agent.kind == .person, !isPlural, let person = apposed(before: start) {
+            mention(person, item.tokens, .nominal, "rule:apposition", p: 0.9)
+            enrich(person, owner: nil, agent: agentIndex, isFormer: isFormer)
+            return index + 1
+        }
+        // "the attorney general of Oklahoma" is none of the country's.
+        if agent.use == .office, view.lower(item.tokens.upperBound) == Self.of, isPlace(item.tokens.upperBound + 1) { return index + 1 }
         pending.append(PendingNoun(tokens: item.tokens, agent: agentIndex, isPlural: isPlural, isFormer: isFormer))
         return index + 1
     }
@@ -58,6 +69,29 @@ extension ActorFinder {
             return (actor, item.tokens)
         case .capital(let state) where agent.code.hasPrefix("GOV") && agent.use == .body: return (state, item.tokens)
         default: return nil
+        }
+    }
+
+    /// "Police in Peshawar": the state in which a named town or province lies.
+    private func stateOfPlace(after end: Int) -> Int32? {
+        guard view.lower(end) == Self.inside || view.lower(end) == Self.of, end + 1 < view.count, view.sentence(end) == view.sentence(end + 1) else { return nil }
+        guard itemAt[end + 1] >= 0, items.indices.contains(Int(itemAt[end + 1])) else { return nil }
+        switch items[Int(itemAt[end + 1])].reading.meaning {
+        case .actor(let actor):
+            let known = knowledge.actors[Int(actor)]
+            return known.kind == .place ? known.country.flatMap { knowledge.state($0) } : nil
+        case .capital(let state): return state
+        default: return nil
+        }
+    }
+
+    /// True where the name of a town or province begins.
+    private func isPlace(_ token: Int) -> Bool {
+        guard token < view.count, itemAt[token] >= 0, items.indices.contains(Int(itemAt[token])) else { return false }
+        switch items[Int(itemAt[token])].reading.meaning {
+        case .actor(let actor): return knowledge.actors[Int(actor)].kind == .place
+        case .name(let name): return names[Int(name)].label == .location
+        default: return false
         }
     }
 
@@ -100,7 +134,7 @@ extension ActorFinder {
         case .person:
             let bound = name.tokens.count == 1 ? bearer(of: name.tokens, office: nil, owner: nil) : nil
             let actor: Int
-            if let bound, roster.index(of: knowledge.actors[Int(bound)].entity) != nil || isInOffice(bound) {
+            if let bound, roster.index(of: knowledge.actors[Int(bound)].entity) != nil || isInOffice(bound) || isOnlyBearer(bound, name.tokens) {
                 actor = entry(bound)
             } else {
                 actor = provisionalPerson(name.tokens, probability: name.probability)
@@ -117,6 +151,14 @@ extension ActorFinder {
             defineAcronym(after: name.tokens, actor)
         case .event, .miscellaneous: break
         }
+    }
+
+    /// Without a day of publication: "Mr. Sanders", when one known person bears the name and the text speaks of the country.
+    private func isOnlyBearer(_ person: Int32, _ name: Range<Int>) -> Bool {
+        guard view.published == nil, let country = knowledge.actors[Int(person)].country, knowledge.grammar[view.lower(name.lowerBound - 1)].contains(.title),
+            knowledge.surnames[view.lower(name.lowerBound)]?.count == 1
+        else { return false }
+        return roster.actors.contains { $0.country == country }
     }
 
     /// True when one of the person's terms holds the day of publication, or comes within three years of it.

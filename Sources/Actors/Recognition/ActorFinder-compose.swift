@@ -22,8 +22,18 @@ extension ActorFinder {
             mentionAdjective(item, actor)
         case .people(let state, let one): mentionPeople(item, state, one: one)
         case .capital(let state): return composeCapital(index, state)
-        case .agent(let agent, let plural): return composeAgent(index, agent, plural)
-        case .name(let name): mentionName(item, Int(name), title: nil)
+        case .agent(let agent, let plural):
+            if !plural, let whole = shortened(item.tokens) {
+                mention(whole, item.tokens, .alias, "rule:short-name", p: 0.85)
+                return index + 1
+            }
+            return composeAgent(index, agent, plural)
+        case .name(let name):
+            if names[Int(name)].label != .person, let whole = shortened(item.tokens) {
+                mention(whole, item.tokens, .alias, "rule:short-name", p: 0.85)
+            } else {
+                mentionName(item, Int(name), title: nil)
+            }
         }
         return index + 1
     }
@@ -36,11 +46,16 @@ extension ActorFinder {
             let isSurname = item.tokens.count == 1 && item.reading.form == .alias
             let person = entry(isSurname ? bearer(of: item.tokens, office: nil, owner: nil) ?? actor : actor)
             mention(person, titled(item.tokens), form(item), knowledge.why(item.reading.source))
+            if let last = item.tokens.last, item.tokens.count > 1 { roster.change(person) { _, traits in traits.writtenSurname = view.lower(last) } }
             lastPerson = (person, item.tokens.upperBound)
             return index + 1
         }
         if known.lendsName, let next = composeOwned(index, owner: actor) { return next }
         if !known.lendsName, let next = composeMembers(index, actor) { return next }
+        if let branch = branch(of: known) {
+            mention(branch, item.tokens, .alias, "rule:short-name", p: 0.7)
+            return index + 1
+        }
         mention(entry(actor), item.tokens, form(item), knowledge.why(item.reading.source))
         defineAcronym(after: item.tokens, entry(actor))
         return index + 1

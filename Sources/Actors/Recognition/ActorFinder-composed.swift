@@ -5,7 +5,13 @@ import Prose
 extension ActorFinder {
     /// The actor of an owner's role: "Afghan" + "troops" is `afg-mil`.
     mutating func composed(owner: Int32, agent index: Int32, partner: Int?, isFormer: Bool) -> Int {
+        let index = soldierly(index)
         let known = knowledge.actors[Int(owner)], agent = knowledge.agents[Int(index)]
+        if partner == nil, !isFormer, known.kind == .state, let country = known.country, let institution = knowledge.institutions["\(country)/\(agent.role)"] {
+            let actor = entry(institution)
+            roster.change(actor) { _, traits in traits.role = agent.role }
+            return actor
+        }
         let key = known.kind == .state ? known.entity.lowercased() : known.entity
         var entity = "\(key)-\(agent.role)"
         let adjective = known.adjective.isEmpty ? known.name : known.adjective
@@ -31,6 +37,15 @@ extension ActorFinder {
                 ActorRoster.Traits(isPlural: agent.use == .persons || agent.use == .plural || agent.use == .weak, role: agent.role)
             )
         }
+    }
+
+    /// The role of soldiers for "officers" in a text of soldiers.
+    mutating func soldierly(_ index: Int32) -> Int32 {
+        let agent = knowledge.agents[Int(index)]
+        guard agent.role == "police", agent.use == .persons, speaksOfSoldiers(),
+            let other = knowledge.agents.firstIndex(where: { $0.role == "mil" && $0.use == .persons })
+        else { return index }
+        return Int32(clamping: other)
     }
 
     static func ownerCode(_ roles: [ActorMentions.Role], on day: CivilDate?) -> String {
@@ -66,8 +81,8 @@ extension ActorFinder {
     func apposed(before start: Int) -> Int? {
         guard let last = lastPerson else { return nil }
         var position = start - 1
-        while position >= 0, position >= last.end,
-            !view.isComma(position), knowledge.grammar[view.lower(position)].contains(.definite)
+        while position >= 0, position >= last.end, start - position <= 5,
+            !view.isComma(position), knowledge.grammar[view.lower(position)].contains(.definite) || view.upos(position) == .adjective || view.upos(position) == .noun
                 || knowledge.grammar[view.lower(position)].contains(.former) || knowledge.grammar[view.lower(position)].contains(.indefinite)
         { position -= 1 }
         return view.isComma(position) && position == last.end ? last.actor : nil

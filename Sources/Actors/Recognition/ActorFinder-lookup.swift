@@ -114,6 +114,8 @@ extension ActorFinder {
             var hasCapital = false
             for index in range where view.isCapitalised(index) { hasCapital = true }
             guard hasCapital, view.isCapitalised(range.lowerBound) || range.count > 1 else { return false }
+        case .mixed:
+            guard capitals(range.lowerBound) >= 2 else { return false }
         case .capitals:
             for index in range where view.tokens.flags[index].contains(.hasLetter) {
                 if !view.isAllCaps(index), view.tokens.spans[index].count > 1 { return false }
@@ -137,6 +139,16 @@ extension ActorFinder {
         guard itemAt[before] >= 0, let item = items.last, item.tokens.upperBound == before + 1 else { return false }
         if case .adjective = item.reading.meaning { return true }
         return item.reading.form == .acronym && view.tokens.flags[range.upperBound - 1].contains(.hasLetter)
+    }
+
+    /// Capital letters of a token, ASCII only.
+    private func capitals(_ index: Int) -> Int {
+        let span = view.tokens.spans[index]
+        return view.text.withBytes { bytes in
+            var count = 0
+            for place in Int(span.start)..<min(Int(span.end), bytes.count) where bytes[place] &- 0x41 < 26 { count += 1 }
+            return count
+        }
     }
 
     private func isFunctionWord(_ range: Range<Int>) -> Bool {

@@ -27,13 +27,41 @@ extension ActorFinder {
         var range = entity.tokens.clamped(to: 0..<view.count)
         while let last = range.last, view.isPossessive(last) || view.isPunctuation(last) && view.sign(last) != 0x2E { range.removeLast() }
         while let first = range.first, view.isPunctuation(first) || knowledge.grammar[view.lower(first)].contains(.definite) { range.removeFirst() }
+        // "Mrs. Clinton": the title is no part of the name.
+        if entity.label == .person {
+            while let first = range.first, range.count > 1, knowledge.grammar[view.lower(first)].contains(.title), !knowledge.givenNames.contains(view.lower(first)) {
+                range.removeFirst()
+                while let next = range.first, range.count > 1, view.isPunctuation(next) { range.removeFirst() }
+            }
+        }
         guard let first = range.first, view.isProse(first), view.isCapitalised(first) else { return }
+        // "Fragile States Index": the name of a thing.
+        if entity.label != .person || range.count > 1, view.isCapitalised(range.upperBound), Self.things.contains(view.lower(range.upperBound)) { return }
         let inside = itemsInside(range)
         if !inside.isEmpty, !overrides(range, entity.label, inside) { return }
         drop(inside)
-        names.append(FoundName(tokens: range, label: entity.label, probability: entity.probability, why: "model"))
+        names.append(FoundName(tokens: range, label: label(of: range, entity), probability: entity.probability, why: "model"))
         // Claimed, so that a later rule does not find it again.
         for token in range { itemAt[token] = Int32.max }
+    }
+
+    /// The label of a name, where the words around it know better than the model.
+    private func label(of range: Range<Int>, _ entity: Entities.Entity) -> Entities.Label {
+        let first = range.lowerBound
+        if entity.label == .location, range.count == 2, knowledge.givenNames.contains(view.lower(first)), !knowledge.grammar[view.lower(first - 1)].contains(.placeBefore) {
+            return .person
+        }
+        // "in Moura", "on its way to Primorsk", "from Maracaibo and Barinas": nobody is in a person.
+        guard entity.label == .person, range.count == 1, knowledge.surnames[view.lower(first)] == nil, !knowledge.givenNames.contains(view.lower(first)) else { return entity.label }
+        let before = view.lower(first - 1)
+        if Self.within.contains(before) { return .location }
+        if Self.motion.contains(before) {
+            for token in max(0, first - 5)..<first where Self.travel.contains(view.lemma(token)) { return .location }
+        }
+        if knowledge.grammar[before].contains(.link), first > 1, itemAt[first - 2] >= 0, items.indices.contains(Int(itemAt[first - 2])),
+            case .actor(let actor) = items[Int(itemAt[first - 2])].reading.meaning, knowledge.actors[Int(actor)].kind == .place
+        { return .location }
+        return entity.label
     }
 
     private func itemsInside(_ range: Range<Int>) -> [Int] {
@@ -133,11 +161,21 @@ extension ActorFinder {
         }
     }
 
-    private func isInitial(_ index: Int) -> Bool {
+    func isInitial(_ index: Int) -> Bool {
         guard index < view.count, view.isCapitalised(index) else { return false }
         let count = view.tokens.spans[index].count
         return count == 2 && view.text.withBytes { $0[Int(view.tokens.spans[index].end) - 1] } == 0x2E
     }
 
     private static let of = WordHash.of("of")
+    private static let within: WordSet = ["in", "at", "near", "inside", "outside", "around", "across", "throughout"]
+    private static let motion: WordSet = ["to", "from", "into", "towards", "toward", "on"]
+    private static let travel: WordSet = [
+        "way", "road", "route", "go", "travel", "flee", "sail", "come", "arrive", "move", "return", "march", "fly", "drive", "head", "attack", "raid",
+        "march", "advance", "assault", "withdraw", "ship", "train", "flight", "bus", "convoy",
+    ]
+    private static let things: WordSet = [
+        "index", "report", "award", "prize", "act", "accord", "accords", "agreement", "treaty", "declaration", "summit", "plan", "doctrine", "review",
+        "process", "convention", "protocol", "pact", "bill", "amendment", "survey", "championship", "cup", "festival", "medal", "scandal", "crisis",
+    ]
 }

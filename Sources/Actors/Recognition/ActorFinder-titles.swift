@@ -105,11 +105,27 @@ extension ActorFinder {
         return best
     }
 
+    /// "John F. Kerry", "Joseph F. Dunford Jr.": the person known without initials and additions.
+    private func knownWithoutInitials(_ name: Range<Int>) -> Int32? {
+        guard name.count > 2 else { return nil }
+        let kept = name.filter { !view.isPunctuation($0) && !isInitial($0) && !knowledge.grammar[view.lower($0)].contains(.numeral) }
+        guard kept.count >= 2, kept.count < name.count else { return nil }
+        let hashes = kept.map { view.lower($0) }
+        guard let match = knowledge.phrases.longestMatch(in: hashes, at: 0, limit: hashes.count), match.end == hashes.count else { return nil }
+        for value in match.values {
+            if case .actor(let index) = knowledge.readings[Int(value)].meaning, knowledge.actors[Int(index)].kind == .person { return index }
+        }
+        return nil
+    }
+
     /// An actor for a person whom no dictionary knows; the same surname after a full name is the same person.
     mutating func provisionalPerson(_ name: Range<Int>, probability: Double) -> Int {
+        if let known = knownWithoutInitials(name) { return entry(known) }
         if name.count == 1 {
             for actor in roster.actors.indices.reversed() where roster.actors[actor].kind == .person {
-                if roster.traits[actor].surname == view.lower(name.lowerBound) { return actor }
+                if roster.traits[actor].surname == view.lower(name.lowerBound) || roster.traits[actor].writtenSurname == view.lower(name.lowerBound) {
+                    return actor
+                }
             }
         }
         let full = words(name)

@@ -26,6 +26,13 @@ struct ActorFinder {
     /// Short forms that the text itself defines.
     var definedAcronyms: [UInt64: Int] = [:]
 
+    /// The word that each actor's name is headed by; filled as far as it was asked for.
+    var headWords: [UInt64] = []
+    /// Countries of which more than a place was named.
+    var spokenCountries: Set<String> = []
+    /// Whether "officers" are soldiers; found out when first asked.
+    var officersAreSoldiers: Bool?
+
     /// Whom gendered pronouns may mean; collected at the first of them.
     var candidates: [PronounCandidate] = []
     var candidateOf: [Int: Int] = [:]
@@ -119,8 +126,23 @@ struct ActorFinder {
         }
     }
 
-    /// Hash of the last word of a name of several words; of the only word else.
-    static func surname(of name: String) -> UInt64 { WordHash.of(name.split(separator: " ").last ?? "") }
+    /// Hash of the family name: the last word of a name of several words, the first of "Kim Jong Un"; the only word else.
+    static func surname(of name: String) -> UInt64 {
+        let words = name.split(separator: " ")
+        return WordHash.of((Self.putsFamilyFirst(words) ? words.first : words.last) ?? "")
+    }
+
+    /// True for Chinese and Korean names in their own order: "Moon Jae-in", "Xi Jinping", but not "Jim Yong Kim".
+    static func putsFamilyFirst(_ words: [Substring]) -> Bool {
+        guard words.count == 2 || words.count == 3, familyNames.contains(WordHash.of(words[0])) else { return false }
+        return !familyNames.contains(WordHash.of(words[words.count - 1])) || words.count == 3
+    }
+
+    private static let familyNames: WordSet = [
+        "kim", "lee", "park", "pak", "moon", "yoon", "roh", "choi", "choe", "kang", "ri", "jang", "jong", "chung", "cho", "han", "hwang", "ahn", "yun",
+        "xi", "li", "hu", "wen", "zhu", "jiang", "zhao", "zhang", "chen", "liu", "deng", "mao", "zhou", "bo", "qin", "yang", "tsai", "lai", "ma", "lien",
+        "wang", "peng", "yi", "pan", "gao", "guo", "hua", "geng", "hou", "ko", "chiang", "tung", "ban", "shin", "song", "suh", "jeong", "baek", "lim",
+    ]
 
     /// The words of a range, with single blanks.
     func words(_ range: Range<Int>) -> String { view.text[view.tokens.span(of: range)].split(whereSeparator: \.isWhitespace).joined(separator: " ") }

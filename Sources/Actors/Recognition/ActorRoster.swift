@@ -15,6 +15,8 @@ struct ActorRoster {
         var role: String?
         /// Hash of a person's last name; 0 for none.
         var surname: UInt64 = 0
+        /// The same as this text writes it ("Gonzalez" for González); 0 for none.
+        var writtenSurname: UInt64 = 0
     }
 
     private(set) var actors: [ActorMentions.Actor] = []
