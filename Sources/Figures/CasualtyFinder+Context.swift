@@ -9,7 +9,24 @@ extension CasualtyFinder {
         static let inside: UInt64 = 108, child: UInt64 = 109, childLemma: UInt64 = 110, above: UInt64 = 111, word: UInt64 = 112, repeats: UInt64 = 113, repeatsShape: UInt64 = 114
     }
 
-    func addContext(_ mention: inout CasualtyMention, _ effect: UInt64, _ set: inout FeatureSet) {
+    /// What all mentions of the sentence share: its times, the kinds of actors in it, its words.
+    func sharedFeatures() -> FeatureSet {
+        let tokens = scene.tokens
+        var set = FeatureSet(), kinds: Set<UInt64> = []
+        let dates = context.dates(in: scene.sentence)
+        for date in dates {
+            set.add(Kind.date, date.form)
+            set.add(Kind.rule, date.rule)
+        }
+        if dates.isEmpty { set.add(Kind.undated) }
+        for token in scene.sentence {
+            if context.actorKinds[token] != 0, kinds.insert(context.actorKinds[token]).inserted { set.add(Kind.actorsNear, context.actorKinds[token]) }
+            if isContent(token), tokens.flags[token].contains(.hasLetter) { set.add(Kind.word, tokens.lemma[token]) }
+        }
+        return set
+    }
+
+    func addContext(_ mention: inout CasualtyMention, _ effect: UInt64, _ shared: FeatureSet, _ set: inout FeatureSet) {
         let tokens = scene.tokens, head = mention.head, shape = mention.shape.rawValue
         mention.label = context.labels[head]
         mention.repeats = context.repeats[tokens.upos[head] == .noun ? tokens.lemma[head] : tokens.lower[head]] ?? 0
@@ -18,23 +35,13 @@ extension CasualtyFinder {
         set.add(Kind.label, context.labels[head], shape)
         set.add(Kind.actor, context.actorCodes[head])
         set.add(Kind.actorEffect, context.actorKinds[head], effect)
-        let dates = context.dates(in: scene.sentence)
-        for date in dates {
-            set.add(Kind.date, date.form)
-            set.add(Kind.rule, date.rule)
-        }
-        if dates.isEmpty { set.add(Kind.undated) }
         set.add(Kind.quoted, mention.isQuoted ? 1 : 0)
         let count = Self.bucket(mention.repeats)
         set.add(Kind.repeats, count)
         set.add(Kind.repeatsShape, count, shape)
         for token in mention.tokens where isContent(token) || tokens.upos[token] == .determiner { set.add(Kind.inside, tokens.lemma[token]) }
-        var kinds: Set<UInt64> = []
-        for token in scene.sentence {
-            if context.actorKinds[token] != 0, kinds.insert(context.actorKinds[token]).inserted { set.add(Kind.actorsNear, context.actorKinds[token]) }
-            if isContent(token), tokens.flags[token].contains(.hasLetter) { set.add(Kind.word, tokens.lemma[token]) }
-        }
         addNeighbours(head, &set)
+        set.add(shared)
         set.unite()
     }
 

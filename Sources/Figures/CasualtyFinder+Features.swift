@@ -55,7 +55,7 @@ extension CasualtyFinder {
             set.add(Kind.agent, lemma)
             set.add(Kind.agentShape, lemma, shape)
         }
-        addContext(&mention, effect, &set)
+        addContext(&mention, effect, sentence.shared, &set)
         mention.features = set
     }
 

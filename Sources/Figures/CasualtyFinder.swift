@@ -21,7 +21,8 @@ struct CasualtyFinder {
         guard !present.isEmpty else { return [] }
         let phrases = nounPhrases()
         let counts = counts(figures)
-        let sentence = SentenceFeatures(scene)
+        var sentence = SentenceFeatures(scene)
+        sentence.shared = sharedFeatures()
         for phrase in phrases {
             let shape = shape(phrase)
             for effect in present {

@@ -42,6 +42,8 @@ struct ConceptFinder {
         /// The tokens of the figure and of what it counts.
         let own: Range<Int>
         let measures: [Range<Int>]
+        /// Arcs that are longer are not followed: keeps the cost linear in sentences that are tables.
+        private static let reach = 60
 
         func measured(from start: Int) -> Int? {
             if let subject = child(of: start, [.nsubj, .nsubjPass]) { return noun(subject) }
@@ -70,10 +72,21 @@ struct ConceptFinder {
             return nil
         }
 
-        private func noun(_ token: Int) -> Int? { scene.isNoun(token) && !own.contains(token) && !measures.contains { $0.contains(token) } ? token : nil }
+        private func noun(_ token: Int) -> Int? { scene.isNoun(token) && !own.contains(token) && !isMeasure(token) ? token : nil }
+
+        /// Measures stand in order and do not overlap.
+        private func isMeasure(_ token: Int) -> Bool {
+            var low = 0, high = measures.count
+            while low < high {
+                let middle = (low + high) / 2
+                if measures[middle].upperBound <= token { low = middle + 1 } else { high = middle }
+            }
+            return low < measures.count && measures[low].contains(token)
+        }
 
         private func child(of head: Int, _ relations: [DependencyRelation]) -> Int? {
-            scene.sentence.first { Int(parse.heads[$0]) == head && relations.contains(parse.relations[$0]) }
+            let near = max(scene.sentence.lowerBound, head - Self.reach)..<min(scene.sentence.upperBound, head + Self.reach)
+            return near.first { Int(parse.heads[$0]) == head && relations.contains(parse.relations[$0]) }
         }
 
         /// The noun with what stands before it, and one phrase of "of" or "for".

@@ -10,6 +10,9 @@ struct FeatureSet {
         buckets.append(UInt32(truncatingIfNeeded: hash >> (64 - UInt64(LinearModel.bits))))
     }
 
+    /// Adds all features of another set.
+    mutating func add(_ other: FeatureSet) { buckets += other.buckets }
+
     /// Keeps each feature once.
     mutating func unite() {
         buckets.sort()
