@@ -23,6 +23,8 @@ struct Candidate {
     /// The first atom of what may be counted.
     var next: Int
     var counted: CountedPhrase?
+    /// The noun is that of the figure before: "1,200 were killed and 3,500 wounded".
+    var isElided = false
     /// Per what ("day"), for rates.
     var per: String?
     var direction: Int?

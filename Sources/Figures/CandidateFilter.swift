@@ -71,7 +71,7 @@ struct CandidateFilter {
         }
         guard let low = candidate.low ?? candidate.high, low < DecimalNumber(125) else { return false }
         let before = candidate.atoms.lowerBound - 1
-        let isAged = at(before) == Words.aged || at(before) == Words.age || (at(before) == Words.between && at(before - 1) == Words.aged)
+        let isAged = at(before) == Words.aged || at(before) == Words.age || at(before) == Words.ages || (at(before) == Words.between && at(before - 1) == Words.aged)
         var isApposition = false
         if candidate.atoms.count == 1, at(before) == Words.comma || at(before) == Words.open, before > 0, at(next) == Words.comma || at(next) == Words.close || (at(next) == Words.point && at(before) == Words.comma), low > DecimalNumber(6), candidate.isPlainDigits {
             let token = atoms[before - 1].token

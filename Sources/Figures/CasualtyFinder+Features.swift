@@ -9,11 +9,11 @@ extension CasualtyFinder {
         static let trigger: UInt64 = 1, distance: UInt64 = 2, side: UInt64 = 3, path: UInt64 = 4, pathForm: UInt64 = 5, pathTrigger: UInt64 = 6, shapeSide: UInt64 = 7, tagsBetween: UInt64 = 8
         static let wordsBetween: UInt64 = 9, between: UInt64 = 10, hypothesis: UInt64 = 11, others: UInt64 = 12, head: UInt64 = 13, shape: UInt64 = 14, previous: UInt64 = 15, next: UInt64 = 16
         static let relation: UInt64 = 17, governor: UInt64 = 18, relationGovernor: UInt64 = 19, effect: UInt64 = 20, effectShape: UInt64 = 21, effects: UInt64 = 22, triggers: UInt64 = 23, number: UInt64 = 24
-        static let sentence: UInt64 = 25, context: UInt64 = 26, bare: UInt64 = 27, effectHead: UInt64 = 28, agent: UInt64 = 29, agentShape: UInt64 = 30, size: UInt64 = 31, contextShape: UInt64 = 32, ruled: UInt64 = 33, ruledShape: UInt64 = 34
+        static let sentence: UInt64 = 25, context: UInt64 = 26, effectHead: UInt64 = 28, agent: UInt64 = 29, agentShape: UInt64 = 30, size: UInt64 = 31, contextShape: UInt64 = 32, ruled: UInt64 = 33, ruledShape: UInt64 = 34
     }
     private static let nameMark = WordHash.of("<name>")
 
-    func addFeatures(_ mention: inout CasualtyMention, _ context: SentenceFeatures) {
+    func addFeatures(_ mention: inout CasualtyMention, _ sentence: SentenceFeatures) {
         var set = FeatureSet()
         let tokens = scene.tokens, shape = mention.shape.rawValue, range = mention.tokens
         let effect = UInt64(Self.effects.firstIndex(of: mention.effect) ?? 0)
@@ -22,11 +22,6 @@ extension CasualtyFinder {
         set.add(Kind.sentence, Self.bucket(number))
         set.add(Kind.ruled, mention.ruled, mention.isExplicit ? 1 : 0)
         set.add(Kind.ruledShape, mention.ruled, shape, effect)
-        if shape == CasualtyMention.Shape.bare.rawValue {
-            set.add(Kind.bare, effect)
-            mention.features = set
-            return
-        }
         let own = triggers.filter { $0.readings.contains { $0.effect == mention.effect } }
         let nearest = own.sorted { distance($0, range) != distance($1, range) ? distance($0, range) < distance($1, range) : $0.token < $1.token }.prefix(2)
         if let first = nearest.first { mention.trigger = first.token }
@@ -49,7 +44,7 @@ extension CasualtyFinder {
         set.add(Kind.triggers, UInt64(min(3, own.count)))
         let isDetermined = tokens.upos[range.lowerBound] == .determiner
         set.add(Kind.number, mention.isExplicit ? 1 : 0, mention.isExplicit || !isDetermined ? 0 : tokens.lemma[range.lowerBound])
-        for value in context.values {
+        for value in sentence.values {
             set.add(Kind.context, value)
             set.add(Kind.contextShape, value, shape)
         }
@@ -60,6 +55,7 @@ extension CasualtyFinder {
             set.add(Kind.agent, lemma)
             set.add(Kind.agentShape, lemma, shape)
         }
+        addContext(&mention, effect, sentence.shared, &set)
         mention.features = set
     }
 

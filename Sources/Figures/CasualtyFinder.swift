@@ -11,6 +11,8 @@ struct CasualtyFinder {
     let triggers: [(token: Int, end: Int, readings: [TriggerTable.Trigger])]
     /// Index of the sentence in the document.
     let number: Int
+    /// What other stages told.
+    let context: CasualtyContext
     static let effects: [Figures.Effect] = [.killed, .wounded, .abducted]
 
     func mentions(_ figures: ArraySlice<Figures.Figure>) -> [CasualtyMention] {
@@ -19,7 +21,8 @@ struct CasualtyFinder {
         guard !present.isEmpty else { return [] }
         let phrases = nounPhrases()
         let counts = counts(figures)
-        let context = SentenceFeatures(scene)
+        var sentence = SentenceFeatures(scene)
+        sentence.shared = sharedFeatures()
         for phrase in phrases {
             let shape = shape(phrase)
             for effect in present {
@@ -38,21 +41,26 @@ struct CasualtyFinder {
                 } else if let figure = figures.first(where: { $0.rule.hasPrefix("implied") && $0.span.overlaps(scene.tokens.span(of: phrase.tokens)) }) {
                     mention.ruled = figure.effect == effect ? 1 : 2
                 }
-                addFeatures(&mention, context)
+                addFeatures(&mention, sentence)
                 found.append(mention)
             }
         }
-        // "8 dead and 31 wounded": a number whose noun is the effect itself.
+        // "8 dead and 31 wounded", "12 were hurt": a number without a noun of its own.
         for count in counts where count.head.map({ $0 < count.tokens.lowerBound }) ?? true {
-            guard let effect = figures[count.figure].effect, Self.effects.contains(effect), !phrases.contains(where: { $0.tokens.overlaps(count.tokens) }) else { continue }
+            guard !phrases.contains(where: { $0.tokens.overlaps(count.tokens) }) else { continue }
             let figure = figures[count.figure]
-            var mention = CasualtyMention(
-                effect: effect, sentence: number, tokens: count.tokens, head: count.tokens.upperBound - 1, shape: .bare, low: figure.low ?? figure.high ?? .one, high: figure.high, isExplicit: true, figure: count.figure,
-                trigger: count.tokens.upperBound, words: [Words.people], names: [])
-            if let head = count.head { mention.words = [scene.tokens.lemma[head], Words.people] }
-            mention.ruled = 1
-            addFeatures(&mention, context)
-            found.append(mention)
+            for effect in present {
+                var mention = CasualtyMention(
+                    effect: effect, sentence: number, tokens: count.tokens, head: count.tokens.upperBound - 1, shape: .bare, low: figure.low ?? figure.high ?? .one, high: figure.high, isExplicit: true, figure: count.figure,
+                    trigger: count.tokens.upperBound, words: [Words.people], names: [])
+                if let head = count.head {
+                    mention.words = [scene.tokens.lemma[head], Words.people]
+                    mention.counted = figure.countedSpan.map { scene.tokens.range(covering: $0) }
+                }
+                mention.ruled = figure.effect.map { $0 == effect ? 1 : 2 } ?? 0
+                addFeatures(&mention, sentence)
+                found.append(mention)
+            }
         }
         return found
     }
@@ -94,6 +102,8 @@ struct CasualtyFinder {
                 found.append(CountedPhrase(tokens: start..<(head + 1), head: head))
                 start = head + 1
             } else {
+                // "injuring another"
+                if scene.tokens.lower[start] == Words.another { found.append(CountedPhrase(tokens: start..<(start + 1), head: start)) }
                 start = max(at, start + 1)
             }
         }

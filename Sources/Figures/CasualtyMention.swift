@@ -16,11 +16,20 @@ struct CasualtyMention {
     var isExplicit: Bool
     /// Index in the layer of the figure that tells the number.
     var figure: Int?
+    /// For a number without a noun of its own: the noun phrase that it takes up.
+    var counted: Range<Int>?
     /// The token of the nearest trigger.
     var trigger: Int
     /// Lemmas of its nouns, names and adjectives.
     var words: Set<UInt64>
     var names: Set<UInt64>
+    /// What kind of name it is, from 1; 0 for none.
+    var label: UInt64 = 0
+    /// In how many sentences its head stands.
+    var repeats = 0
+    var isQuoted = false
+    /// Tokens of its sentence.
+    var sentenceLength = 0
     var features = FeatureSet()
     var probability = 0.0
 

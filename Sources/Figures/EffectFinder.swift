@@ -27,7 +27,7 @@ struct EffectFinder {
         guard !triggers.isEmpty else { return }
         for index in candidates.indices where candidates[index].kind == .count || candidates[index].kind == .money || candidates[index].kind == .percent || candidates[index].kind == .ratio || candidates[index].kind == .rate {
             let previous = index > 0 ? candidates[index - 1] : nil
-            if let (effect, trigger) = own(candidates[index], previous) ?? arcs(candidates[index]) ?? before(candidates[index], previous) ?? after(candidates[index]) {
+            if let (effect, trigger) = own(candidates[index], previous) ?? directlyBefore(candidates[index]) ?? arcs(candidates[index]) ?? before(candidates[index], previous) ?? after(candidates[index]) {
                 candidates[index].effect = effect
                 candidates[index].trigger = trigger
             }
@@ -64,8 +64,8 @@ struct EffectFinder {
                 switch reading.role {
                 case .adjective:
                     // Directly after the number, or after the counted noun ("12 people dead").
-                    let follows = trigger.token == next || (candidate.counted?.tokens.upperBound == trigger.token && !scene.isVerb(trigger.token))
-                    let isInside = candidate.counted?.tokens.contains(trigger.token) ?? false
+                    let follows = trigger.token == next || (!candidate.isElided && candidate.counted?.tokens.upperBound == trigger.token && !scene.isVerb(trigger.token))
+                    let isInside = !candidate.isElided && candidate.counted?.tokens.contains(trigger.token) ?? false
                     if follows || isInside { return (effect, trigger.token) }
                 case .noun, .head:
                     if candidate.counted?.head == trigger.token { return (effect, trigger.token) }
@@ -84,7 +84,9 @@ struct EffectFinder {
 
     private func arcs(_ candidate: Candidate) -> (Figures.Effect, Int)? {
         guard let parse = scene.parse, parse.heads.count == scene.tokens.count, parse.relations.count == parse.heads.count else { return nil }
-        var node = candidate.counted?.head ?? scene.token(ofAtom: candidate.number.lowerBound)
+        // An elided noun stands with the figure before, and what happened to that one.
+        let number = scene.token(ofAtom: candidate.number.lowerBound)
+        var node = candidate.isElided ? number : candidate.counted?.head ?? number
         for _ in 0..<4 {
             guard node >= 0, node < parse.heads.count else { return nil }
             let head = Int(parse.heads[node])
@@ -130,6 +132,22 @@ struct EffectFinder {
     }
 
     // MARK: Words around
+
+    /// "wounded 40 others", "wounding at least 30": the verb stands at the number; however the parse joins them, it tells of it.
+    private func directlyBefore(_ candidate: Candidate) -> (Figures.Effect, Int)? {
+        let first = start(of: candidate)
+        guard let trigger = triggers.last(where: { $0.end <= first && first - $0.end <= 2 }) else { return nil }
+        let between = trigger.end..<first
+        guard between.allSatisfy({ scene.tokens.upos[$0] == .adverb || scene.tokens.upos[$0] == .determiner || Words.isPossessive(scene.tokens.lower[$0]) }), !isPassive(trigger.token) else { return nil }
+        for reading in trigger.readings {
+            guard let effect = reading.effect, fits(reading.role, candidate) else { continue }
+            switch (reading.role, scene.tokens.xpos[trigger.token]) {
+            case (.object, .vbd), (.object, .vbn), (.object, .vbg), (.object, .vb), (.object, .vbz), (.object, .vbp), (.shot, .vbd), (.shot, .vbn), (.shot, .vbg): return (effect, trigger.token)
+            default: continue
+            }
+        }
+        return nil
+    }
 
     /// "killed 12 soldiers", "the deaths of 13", "left 8 dead": the trigger stands before, with nothing but modifiers between.
     private func before(_ candidate: Candidate, _ previous: Candidate?) -> (Figures.Effect, Int)? {

@@ -10,7 +10,7 @@ final class FigureLexicon: Sendable {
     let triggers: TriggerTable
     let idioms: PhraseTable<Int32>
     let afterMetres, nameNoun, idiomOne, month, yearBefore, rankVerb, rankWord, rankList, scoreCue: WordSet
-    let onlyPersons, titles, pluralPersons, wordMonth, rangeVerb, nameLetters, timeAfter, notOrdinal, superlative, placePreposition, persons, toll, copula, including, antecedent, humanAdjective, rateNoun, up, down, change, wordCodes, ambiguousNouns, victimNoun, hypothetical, linkWord, recent, combat, heat, orders, betweenAdjective, capitalCodes, titleCodes, millionCodes, ambiguousUnit: WordSet
+    let moneyCue, onlyPersons, titles, pluralPersons, wordMonth, rangeVerb, nameLetters, timeAfter, notOrdinal, superlative, placePreposition, persons, toll, copula, including, antecedent, humanAdjective, rateNoun, up, down, change, wordCodes, ambiguousNouns, victimNoun, hypothetical, linkWord, recent, combat, heat, orders, betweenAdjective, capitalCodes, titleCodes, millionCodes, ambiguousUnit: WordSet
     let perAnnum: WordTable<String>
     let hash = WordHash.of("#"), plusSlashMinus = WordHash.of("+/-")
     let placeWord = WordHash.of("place"), mostWord = WordHash.of("most"), bottom = WordHash.of("bottom"), lives = WordHash.of("lives"), tollWord = WordHash.of("toll"), being = WordHash.of("being")
@@ -42,6 +42,7 @@ final class FigureLexicon: Sendable {
         rankWord = sets["rank-word"]
         rankList = sets["rank-list"]
         scoreCue = sets["score-cue"]
+        moneyCue = sets["money-cue"]
         onlyPersons = sets["only-persons"]
         titles = sets["titles"]
         pluralPersons = sets["plural-persons"]

@@ -8,14 +8,17 @@ struct FigurePass {
     private(set) var mentions: [CasualtyMention] = []
     let tokens: Tokens
     private var sentences: [Range<Int>] = []
-    private var triggerSentences: [(number: Int, effects: [Figures.Effect?])] = []
+    private var triggerSentences: [DocumentFeatures.TriggerSentence] = []
+    private var context: CasualtyContext?
+    private let parse: DependencyParse?
 
     init(_ document: Document, _ lexicon: FigureLexicon, _ multiples: MultipleFinder, _ options: FiguresOptions) throws {
         let tokens = try document.layer(Tokens.self)
         self.tokens = tokens
         let layer = try document.layer(Sentences.self)
-        let parse = try document.layerIfPresent(DependencyParse.self)
-        let actors = ActorIndex(try document.layerIfPresent(ActorMentions.self), try document.layerIfPresent(Entities.self))
+        parse = try document.layerIfPresent(DependencyParse.self)
+        let named = try document.layerIfPresent(Entities.self), acting = try document.layerIfPresent(ActorMentions.self)
+        let actors = ActorIndex(acting, named)
         let dates = try document.layerIfPresent(TemporalExpressions.self)?.expressions.sorted { $0.span < $1.span } ?? []
         let sources = FigureSources(try document.layerIfPresent(Quotations.self), document.text)
         let text = document.text
@@ -33,12 +36,20 @@ struct FigurePass {
                 SentenceFigures(scene: scene, multiples: multiples, sources: sources, options: options, effects: effects).append(to: &figures, bytes)
                 guard options.implied, !effects.triggers.isEmpty else { continue }
                 triggerSentences.append((number, effects.triggers.flatMap { $0.readings.map(\.effect) }))
-                mentions += CasualtyFinder(scene: scene, triggers: effects.triggers, number: number).mentions(figures[base...])
+                let known = context ?? CasualtyContext(tokens, acting, named, dates)
+                context = known
+                mentions += CasualtyFinder(scene: scene, triggers: effects.triggers, number: number, context: known).mentions(figures[base...])
             }
         }
     }
 
-    func documentFeatures() -> DocumentFeatures { DocumentFeatures(tokens, sentences, triggerSentences: triggerSentences) }
+    /// How many sentences of prose there are.
+    var sentenceCount: Int { sentences.count }
+
+    func documentFeatures() -> DocumentFeatures {
+        let known = context ?? CasualtyContext(tokens, nil, nil, [])
+        return DocumentFeatures(tokens, sentences, triggerSentences: triggerSentences, parse: parse, context: known)
+    }
 
     /// True when some token may take part in a figure; most sentences are passed over here.
     private static func isWorthReading(_ range: Range<Int>, _ tokens: Tokens, _ lexicon: FigureLexicon, _ multiples: MultipleFinder, _ options: FiguresOptions) -> Bool {

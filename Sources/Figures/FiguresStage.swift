@@ -13,7 +13,7 @@ public struct FiguresStage: Stage {
 
     /// Name, version, what the stage reads and writes.
     public static let card = StageCard(
-        id: "figures", version: 2,
+        id: "figures", version: 3,
         summary: "numbers with bounds, units, counted nouns, effects, agents and places",
         reads: [.text, .meta, .tokens, .sentences], mayRead: [.dates, .actors, .entities, .parse, .quotes, .blocks],
         writes: [.figures], languages: ["en"])
@@ -39,15 +39,15 @@ public struct FiguresStage: Stage {
         var figures = pass.figures
         if options.implied, !pass.mentions.isEmpty {
             var mentions = pass.mentions
-            let found = tolls.tolls(&mentions, pass.documentFeatures(), lexicon, pass.tokens)
+            let found = tolls.tolls(&mentions, pass.documentFeatures(), sentences: pass.sentenceCount)
             TollWriter(text: document.text, tokens: pass.tokens, isNews: tolls.isNews).write(found, mentions, into: &figures)
         }
         try document.write(Figures(figures))
     }
 
     /// The mentions of a document and what it is about.
-    func casualties(in document: Document) throws -> ([CasualtyMention], DocumentFeatures) {
+    func casualties(in document: Document) throws -> (mentions: [CasualtyMention], features: DocumentFeatures, sentences: Int) {
         let pass = try FigurePass(document, lexicon, multiples, options)
-        return (pass.mentions, pass.documentFeatures())
+        return (pass.mentions, pass.documentFeatures(), pass.sentenceCount)
     }
 }

@@ -8,7 +8,7 @@ import StageKit
 /// the intercept last, in units of 1/1024.
 struct LinearModel: Sendable {
     /// Two to this power is the number of buckets.
-    static let bits = 17
+    static let bits = 18
     private let file: MappedFile
     private let offset: Int
 
@@ -26,13 +26,15 @@ struct LinearModel: Sendable {
     }
 
     /// The probability of yes.
+    /// - Parameter norm: the length to which the vector of features is scaled; nil leaves each at one.
     /// - Complexity: linear in the number of features.
-    func probability(_ features: FeatureSet) -> Double {
+    func probability(_ features: FeatureSet, norm: Double? = nil) -> Double {
         file.withBytes { bytes in
             func weight(_ index: Int) -> Int { Int(Int16(truncatingIfNeeded: Int(bytes[offset + 2 * index]) | Int(bytes[offset + 2 * index + 1]) << 8)) }
-            var sum = weight(1 << Self.bits)
+            var sum = 0
             for bucket in features.buckets { sum += weight(Int(bucket)) }
-            return PortableMath.logistic(Double(sum) / 1024)
+            let scale = norm.map { $0 / Double(max(1, features.buckets.count)).squareRoot() } ?? 1
+            return PortableMath.logistic((Double(sum) * scale + Double(weight(1 << Self.bits))) / 1024)
         }
     }
 }

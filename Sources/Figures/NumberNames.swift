@@ -12,6 +12,12 @@ struct NumberNames {
         let atom = atoms[at]
         if let chain = chainEnd(at) { return chain }
         let next = at + 1 < atoms.count ? atoms[at + 1] : nil
+        // "3. Budgeting", "2) Labour": the number of a point in a list.
+        if at == 0, let next, next.isGlued, next.hash == Words.point || next.hash == Words.close, atom.digits.whole <= 2, !atom.digits.hasPoint, !atom.digits.isVulgar,
+            at + 2 >= atoms.count || atoms[at + 2].kind != .number
+        {
+            return at + 2
+        }
         if let next, next.hash == Words.zip { return at + 1 }
         // 1990s, 20th (ranks are read by their own rule)
         if let next, next.isGlued, next.hash == Words.s, atom.digits.whole == 4 || atom.digits.whole == 2 { return at + 2 }
@@ -98,7 +104,8 @@ struct NumberNames {
     }
     private func nounIsPlural(_ at: Int) -> Bool {
         guard at < atoms.count else { return false }
-        if atoms[at].hash == Words.percentSign || lexicon.numbers[atoms[at].hash] != nil || atoms[at].isGlued { return true }
+        if atoms[at].hash == Words.percentSign || lexicon.numbers[atoms[at].hash] != nil || atoms[at].hash == Words.were { return true }
+        if atoms[at].isGlued { return !(tokens.flags[atoms[at].token].contains(.punctuation) && (atoms[at].hash == Words.comma || atoms[at].hash == Words.point)) }
         for index in at..<min(atoms.count, at + 4) {
             let token = atoms[index].token
             if tokens.xpos[token] == .nns || tokens.xpos[token] == .nnps { return true }

@@ -330,7 +330,9 @@ extension NumberParser {
         while result.atoms.upperBound < atoms.count {
             var next = result.atoms.upperBound
             if atoms[next].hash == Words.hyphen, atoms[next].isGlued { next += 1 }
-            if next < atoms.count, atoms[next].hash == Words.crore, !atoms[next].isGlued, var scaled = result.scaled(by: DecimalNumber(10_000_000)) {
+            // "15 Cr.Hr.": an abbreviation that goes on is another.
+            let goesOn = next + 2 < atoms.count && atoms[next + 1].hash == Words.point && atoms[next + 1].isGlued && atoms[next + 2].isGlued && atoms[next + 2].kind == .text
+            if next < atoms.count, atoms[next].hash == Words.crore, !atoms[next].isGlued, !goesOn, var scaled = result.scaled(by: DecimalNumber(10_000_000)) {
                 scaled.atoms = result.atoms.lowerBound..<(next + 1)
                 scaled.magnitude = DecimalNumber(10_000_000)
                 return scaled

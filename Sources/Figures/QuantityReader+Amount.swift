@@ -248,9 +248,14 @@ extension QuantityReader {
     func isOtherNoun(_ at: Int, _ adjective: UInt64?) -> Bool {
         guard adjective == nil else { return false }
         if lexicon.ambiguousNouns.contains(atoms[at].hash) {
-            return !tokensNear(at).contains { lexicon.currencies.isPlace($0, of: atoms[at].hash) }
+            return !isPaid(at) && !tokensNear(at).contains { lexicon.currencies.isPlace($0, of: atoms[at].hash) }
         }
         return false
+    }
+    /// "paid 2 million pounds": a word of paying shortly before.
+    private func isPaid(_ at: Int) -> Bool {
+        let token = atoms[at].token
+        return (max(firstToken, token - 6)..<max(firstToken, token)).contains { lexicon.moneyCue.contains(tokens.lemma[$0]) }
     }
     func tokensNear(_ at: Int) -> [UInt64] {
         let token = atoms[at].token

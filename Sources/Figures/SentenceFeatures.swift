@@ -3,6 +3,8 @@ import Prose
 /// What a whole sentence tells of its victims: whether it looks back, quotes, names a year.
 struct SentenceFeatures {
     var values: [UInt64] = []
+    /// Features that all mentions of the sentence have.
+    var shared = FeatureSet()
 
     init(_ scene: FigureScene) {
         let tokens = scene.tokens

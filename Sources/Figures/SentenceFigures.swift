@@ -21,9 +21,9 @@ struct SentenceFigures {
         elide(&candidates)
         effects.assign(&candidates)
         let context = ContextFinder(scene: scene, effects: effects)
-        let base = figures.count
+        let base = figures.count, concepts = ConceptFinder(scene: scene, candidates)
         for (index, candidate) in candidates.enumerated() {
-            var figure = made(candidate, context)
+            var figure = made(candidate, context, concepts)
             if index > 0, candidate.effect != nil, effects.isSubset(candidates[index - 1], candidate), candidates[index - 1].kind == .count {
                 figure.of = "figure:\(base + index)"
             }
@@ -60,12 +60,12 @@ struct SentenceFigures {
             let previous = candidates[index - 1]
             guard previous.kind == .count || previous.kind == .rate, let counted = previous.counted else { continue }
             let gap = counted.head..<max(counted.head, scene.token(ofAtom: candidates[index].atoms.lowerBound))
-            if gap.count <= 12 { candidates[index].counted = counted }
+            if gap.count <= 12 { (candidates[index].counted, candidates[index].isElided) = (counted, true) }
         }
         for index in candidates.indices where candidates[index].base == "antecedent" { candidates[index].base = nil }
     }
 
-    private func made(_ candidate: Candidate, _ context: ContextFinder) -> Figures.Figure {
+    private func made(_ candidate: Candidate, _ context: ContextFinder, _ concepts: ConceptFinder) -> Figures.Figure {
         var figure = Figures.Figure(
             span: scene.span(candidate.atoms), kind: candidate.kind, low: candidate.low, high: candidate.high, modifier: candidate.modifier, rule: candidate.rule)
         figure.unit = candidate.per.map { per in candidate.unit.map { "\($0) per \(per)" } ?? "per \(per)" } ?? candidate.unit
@@ -82,6 +82,7 @@ struct SentenceFigures {
         figure.by = context.agent(candidate, affected: figure.who)
         figure.place = context.place(candidate)
         figure.of = candidate.base
+        if candidate.kind != .rank, candidate.kind != .ordinal { figure.concept = concepts.phrase(candidate).map { scene.text[scene.tokens.span(of: $0)] } }
         figure.source = sources.source(of: figure.span)
         figure.direction = candidate.direction
         return figure

@@ -5,26 +5,23 @@ import StageKit
 /// Gathers the reports of one toll over a document, and tells how likely each is a toll that the text reports as news: of an
 /// incident that it tells, not of the past, a threat or a general complaint.
 ///
-/// Three linear models, trained on the MUC-4 corpus: of the document, of each mention, of each group (see MODEL.md).
+/// Two linear models, of the document and of each mention, and boosted trees for each group, trained on the MUC-4 corpus (see
+/// MODEL.md).
 struct TollBuilder: Sendable {
     private let documentModel, mentionModel: LinearModel
-    private let weights: WordTable<Double>
-    private let headWeights: WordTable<Double>
-    private let threshold: Double
+    private let trees: TreeModel
+    /// Groups of this probability are told as news. Half of the F1 that can be reached is the best threshold for F1 (Lipton,
+    /// Elkan and Naryanaswamy 2014).
+    static let threshold = 0.28
     /// Mentions below this probability join no group.
-    static let floor = 0.15
+    static let floor = 0.2
+    /// Mentions look back over so many groups: keeps the cost linear.
+    private static let window = 200
 
     init(in environment: StageEnvironment) throws {
         documentModel = try LinearModel("casualties/document.model", in: environment)
         mentionModel = try LinearModel("casualties/mention.model", in: environment)
-        var weights: [(String, Double)] = [], heads: [(String, Double)] = []
-        for row in try environment.table("casualties/groups.tsv", in: "Figures").rows {
-            guard let value = DecimalNumber(digits: row[1])?.doubleValue else { continue }
-            if row[0].hasPrefix("head:") { heads.append((String(row[0].dropFirst(5)), value)) } else { weights.append((row[0], value)) }
-        }
-        self.weights = WordTable(words: weights)
-        headWeights = WordTable(words: heads)
-        threshold = weights.first { $0.0 == "threshold" }?.1 ?? 0.5
+        trees = try TreeModel("casualties/groups.tsv", features: TollFeatures.names, in: environment)
     }
 
     /// One toll: the mentions that tell of it, the value that stands for them, its probability.
@@ -41,21 +38,22 @@ struct TollBuilder: Sendable {
     }
 
     /// Scores the mentions and groups those that are likely.
-    func tolls(_ mentions: inout [CasualtyMention], _ document: DocumentFeatures, _ lexicon: FigureLexicon, _ tokens: Tokens) -> [Toll] {
-        let news = documentModel.probability(document.set)
+    func tolls(_ mentions: inout [CasualtyMention], _ document: DocumentFeatures, sentences: Int) -> [Toll] {
+        let news = documentModel.probability(document.set, norm: Self.norm)
         for index in mentions.indices {
             Self.addDocument(news, &mentions[index])
             mentions[index].probability = mentionModel.probability(mentions[index].features)
         }
         var tolls = group(mentions)
-        let scores = tolls.indices.map { score(tolls[$0], among: tolls, at: $0, mentions, news, lexicon, tokens) }
-        for index in tolls.indices { tolls[index].probability = PortableMath.logistic(scores[index]) }
+        let features = TollFeatures(tolls, mentions, news: news, sentences: sentences)
+        for index in tolls.indices { tolls[index].probability = PortableMath.logistic(trees.score(features.values(of: index))) }
         return tolls
     }
 
-    func isNews(_ toll: Toll) -> Bool { toll.probability >= threshold }
-    /// The probability that a document reports casualties, for training rows as well.
-    func news(_ document: DocumentFeatures) -> Double { documentModel.probability(document.set) }
+    /// The length to which the features of a document are scaled.
+    static let norm = 10.0
+
+    func isNews(_ toll: Toll) -> Bool { toll.probability >= Self.threshold }
 
     /// The document's probability in eighths, alone and with what a mention is.
     static func addDocument(_ news: Double, _ mention: inout CasualtyMention) {
@@ -76,7 +74,8 @@ struct TollBuilder: Sendable {
         for index in order {
             let mention = mentions[index]
             var best: Int?
-            for (number, toll) in tolls.enumerated() where toll.effect == mention.effect {
+            for number in max(0, tolls.count - Self.window)..<tolls.count where tolls[number].effect == mention.effect {
+                let toll = tolls[number]
                 guard let last = toll.mentions.last.map({ mentions[$0] }) else { continue }
                 let isSame = mention.low == toll.low && mention.high == toll.high
                 let fits = isSame || (!mention.isExplicit || !toll.isExplicit) && mention.isSingle == toll.isSingle
@@ -97,46 +96,5 @@ struct TollBuilder: Sendable {
             }
         }
         return tolls
-    }
-
-    /// The log odds of a group.
-    private func score(_ toll: Toll, among all: [Toll], at place: Int, _ mentions: [CasualtyMention], _ news: Double, _ lexicon: FigureLexicon, _ tokens: Tokens) -> Double {
-        func odds(_ p: Double) -> Double { PortableMath.ln((p + 1e-3) / (1 - p + 1e-3)) }
-        func top(_ toll: Toll) -> Double { toll.mentions.lazy.map { mentions[$0].probability }.max() ?? 0 }
-        guard let first = toll.mentions.first.map({ mentions[$0] }) else { return -9 }
-        let best = top(toll), rest = toll.mentions.reduce(1.0) { $0 * (1 - mentions[$1].probability) }
-        let others = all.indices.filter { $0 != place && all[$0].effect == toll.effect }
-        let single = toll.isSingle, plural = toll.low == DecimalNumber(2) && toll.high == nil
-        let hasName = others.contains { !all[$0].names.isEmpty }, hasMany = others.contains { all[$0].isExplicit || all[$0].low == DecimalNumber(2) }
-        var sum = 0.0
-        func add(_ name: String, _ value: Double) { if value != 0 { sum += (weights[WordHash.of(name)] ?? 0) * value } }
-        func flag(_ name: String, _ value: Bool) { add(name, value ? 1 : 0) }
-        flag("intercept", true)
-        add("best", odds(best))
-        add("any", odds(1 - rest))
-        add("mentions", Double(min(5, toll.mentions.count)))
-        add("news", odds(news))
-        add("sentence", PortableMath.ln(Double(1 + first.sentence)))
-        flag("explicit", toll.isExplicit)
-        flag("one", single)
-        flag("plural", plural)
-        flag("large", toll.low > DecimalNumber(20))
-        flag("named", !toll.names.isEmpty)
-        add("others", Double(min(4, others.count)))
-        add("other-best", odds(others.lazy.map { top(all[$0]) }.max() ?? 0))
-        add("better", Double(others.lazy.filter { top(all[$0]) > best }.count))
-        flag("shared-word", others.contains { !all[$0].words.isDisjoint(with: toll.words) })
-        flag("other-named", hasName)
-        flag("other-many", hasMany)
-        flag("once", toll.mentions.count == 1)
-        flag("effect:\(toll.effect.rawValue)", true)
-        flag("shape:\(first.shape.rawValue)", true)
-        add("news-plural", plural ? odds(news) : 0)
-        add("news-one", single ? odds(news) : 0)
-        flag("unnamed-beside-name", toll.names.isEmpty && single && hasName)
-        flag("plural-beside-name", plural && hasName)
-        let heads = Set(toll.mentions.lazy.filter { mentions[$0].names.isEmpty }.map { tokens.lemma[mentions[$0].head] })
-        for head in heads.sorted() { sum += headWeights[head] ?? 0 }
-        return sum
     }
 }

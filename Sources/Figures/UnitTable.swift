@@ -41,6 +41,8 @@ struct UnitTable: Sendable {
     /// The unit that begins at an atom after a number, and where it ends.
     func unit(at start: Int, in atoms: [Atom], _ bytes: UnsafeBufferPointer<UInt8>) -> (unit: Unit, end: Int)? {
         guard start < atoms.count else { return nil }
+        // A quotation mark after a number in words closes a quotation.
+        if start > 0, atoms[start - 1].kind != .number, atoms[start].hash == Words.quotation { return nil }
         if atoms[start].isGlued || spacedSymbols.contains(atoms[start].hash) {
             // The longest glued run first: km/h before km.
             var end = start + 1

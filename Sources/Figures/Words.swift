@@ -22,7 +22,7 @@ enum Words {
     static let giga = WordHash.of("g"), b = WordHash.of("b"), c = WordHash.of("c"), exponent = WordHash.of("e"), crore = WordHash.of("cr"), times_ = WordHash.of("times"), than = WordHash.of("than")
     static let less = WordHash.of("<"), greater = WordHash.of(">"), worth = WordHash.of("worth"), zip = WordHash.of("zip")
     static let but = WordHash.of("but"), tilde = WordHash.of("~"), second = WordHash.of("second")
-    static let had = WordHash.of("had")
+    static let had = WordHash.of("had"), another = WordHash.of("another"), quotation = WordHash.of("\""), ages = WordHash.of("ages")
     static let semicolon = WordHash.of(";")
     static let few = WordHash.of("few"), m = WordHash.of("m"), mm = WordHash.of("mm"), third = WordHash.of("third")
     static let every = WordHash.of("every"), this = WordHash.of("this"), that = WordHash.of("that"), some = WordHash.of("some")

@@ -44,6 +44,36 @@ import Testing
         #expect(try figures(in: text).map(\.line) == [])
     }
 
+    @Test(arguments: [
+        ("A shooting in Baltimore left two people dead.", "Baltimore"), ("Gunmen killed six workers in Quetta.", "Quetta"),
+    ])
+    func `a count is where its own clause says`(text: String, expected: String) throws {
+        let found = try figures(in: text + " Officials in Kansas were told of it later.").filter { $0.effect == .killed }
+        #expect(!found.isEmpty)
+        #expect(found.allSatisfy { $0.place == expected })
+    }
+
+    @Test(arguments: [
+        ("They were killed late at night.", [String]()), ("The film had 12 screenings that night.", ["screenings"]), ("On Saturday night 40 hostages were freed.", ["hostages"]),
+    ])
+    func `a count has no time of day for an object`(text: String, expected: [String]) throws {
+        #expect(try figures(in: text).filter { $0.kind == .count }.compactMap(\.counted) == expected)
+    }
+
+    @Test(arguments: [
+        ("It paid 2 million pounds for 30 million rupees of debt.", ["2000000 GBP", "30000000 INR"]), ("It paid 5 million Australian dollars.", ["5000000 AUD"]),
+    ])
+    func `money is more than dollars`(text: String, expected: [String]) throws {
+        #expect(try figures(in: text).map(\.line) == expected)
+    }
+
+    @Test(arguments: [
+        ("More than 90 villagers were killed.", "killed > 90.. villagers"), ("Up to 40 percent of the crop was lost.", "<= ..40 percent"), ("Between 20 and 30 soldiers were wounded.", "wounded range 20..30 soldiers"),
+    ])
+    func `bounds and percentages are kept`(text: String, expected: String) throws {
+        #expect(try figures(in: text).map(\.line) == [expected])
+    }
+
     @Test func `one count is reported once`() throws {
         let found = try figures(in: "A bomb killed three policemen near the market.")
         #expect(found.filter { $0.low == DecimalNumber(3) }.count == 1)

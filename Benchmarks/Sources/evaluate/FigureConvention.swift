@@ -40,6 +40,13 @@ enum FigureConvention {
         var span: Span
     }
 
+    /// The words of what a figure measures; for shares, of what they are a share.
+    private func concept(_ figure: Figures.Figure) -> [String] {
+        let base = figure.kind == .count ? nil : figure.of
+        let words = (base ?? figure.concept ?? "").split { $0 == " " }.map(String.init)
+        return words.filter { !["of", "for", "the", "a", "an", "'s"].contains($0.lowercased()) }
+    }
+
     /// The rows of a document.
     func rows(_ document: Document) throws -> [Row] {
         let figures = try document.layer(Figures.self).figures
@@ -53,7 +60,7 @@ enum FigureConvention {
                 row.high = row.high.flatMap(hundredfold)
             }
             row.effect = figure.effect.flatMap { Self.effects[$0] }
-            row.concept = figure.of.map { $0.split(separator: " ").map(String.init) } ?? []
+            row.concept = concept(figure)
             switch self {
             case .own: break
             case .quantulum: break

@@ -46,6 +46,8 @@ public struct Figures: Layer {
         public var place: String?
         /// Index of the whole of which this is a part, or text of the base ("of the population").
         public var of: String?
+        /// What the figure measures, as in the text ("median sales price"); nil for counts that tell of themselves.
+        public var concept: String?
         /// Who gives the figure: an actor's id or text.
         public var source: String?
         /// Direction of a change: 1 up, -1 down.
