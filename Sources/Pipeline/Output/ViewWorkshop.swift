@@ -35,6 +35,13 @@ public final class ViewWorkshop {
         room = "\(folder.state)/views"
         try AtomicFile.makeFolders(room)
         do { lock = try FolderLock("\(folder.state)/views.lock") } catch is FolderLock.Held { throw Busy(output: output) }
+        try clear()
+    }
+
+    // On a disk that is full, what could not be finished must not go on filling it.
+    deinit { try? clear() }
+
+    private func clear() throws {
         for name in try FolderListing.names(Array(room.utf8)) { try AtomicFile.remove("\(room)/\(String(decoding: name, as: UTF8.self))") }
     }
 

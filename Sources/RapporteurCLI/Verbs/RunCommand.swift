@@ -79,11 +79,16 @@ struct RunCommand: ParsableCommand {
             throw RunReport.status(of: error)
         }
         var status = try once(config, options, log, isFirst: true)
+        var isAway = false
         while watch, status != .interrupted, status != .terminated {
             guard Watching.pause(seconds: 2) else { throw StopSignal.isInterrupt ? ExitStatus.interrupted : .terminated }
             options.all = false
-            do { status = try once(config, options, log, isFirst: false) } catch ExitStatus.noInput {
-                // A folder that is unmounted for a while comes back.
+            do {
+                status = try once(config, options, log, isFirst: false, isAway: isAway)
+                isAway = false
+            } catch ExitStatus.noInput {
+                // A folder that is unmounted for a while comes back; that it is away is told once.
+                isAway = true
             } catch ExitStatus.locked {
                 // Somebody else is at work; there will be another look.
             }
@@ -92,7 +97,9 @@ struct RunCommand: ParsableCommand {
     }
 
     /// One run with what follows it.
-    private func once(_ config: PipelineConfig, _ options: RunOptions, _ log: Logger, isFirst: Bool) throws -> ExitStatus {
+    private func once(
+        _ config: PipelineConfig, _ options: RunOptions, _ log: Logger, isFirst: Bool, isAway: Bool = false
+    ) throws -> ExitStatus {
         let isText = self.log == .text
         let bar = ProgressBar(), lines = ProgressLog(log)
         let runner = Runner(config, options: options, log: log)
@@ -113,7 +120,7 @@ struct RunCommand: ParsableCommand {
         } catch {
             bar.clear()
             let status = error as? ExitStatus ?? RunReport.status(of: error)
-            if !(error is ExitStatus) { log.error("\(error)") }
+            if !(error is ExitStatus), !(isAway && status == .noInput) { log.error("\(error)") }
             try writeMetrics(RunSummary(), config, status)
             throw status
         }
