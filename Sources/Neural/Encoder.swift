@@ -107,7 +107,7 @@ package struct Encoder {
         cneural_norm(level, space.states, space.narrow, layer.norm1.gamma, layer.norm1.beta, rows, width)
         cneural_quantise(level, space.states, rows, width, space.bytes, space.scales)
         layer.up.product(level, space.bytes, space.scales, count: rows, into: space.wide)
-        cneural_quantise_gated(level, space.wide, rows, width * 4, space.bytes, space.scales)
+        cneural_quantise_gated(level, space.wide, rows, layer.up.columns, space.bytes, space.scales)
         layer.down.product(level, space.bytes, space.scales, count: rows, into: space.narrow)
         cneural_norm(level, space.states, space.narrow, layer.norm2.gamma, layer.norm2.beta, rows, width)
     }

@@ -90,8 +90,9 @@ package final class EncoderModel: Sendable {
         var layers: [Layer] = []
         for k in 0..<shape[2] {
             guard let qkv = matrix(sections("\(k).qkv"), columns: 3 * width, rows: width), let out = matrix(sections("\(k).out"), columns: width, rows: width),
-                let up = matrix(sections("\(k).up"), columns: 4 * width, rows: width),
-                let down = matrix(sections("\(k).down"), columns: width, rows: 4 * width),
+                // The inner width may be less than four times the outer.
+                let up = QuantisedMatrix(sections("\(k).up")), up.rows == width, up.columns <= 4 * width,
+                let down = matrix(sections("\(k).down"), columns: width, rows: up.columns),
                 let norm1 = norm("\(k).norm1"), let norm2 = norm("\(k).norm2")
             else { return nil }
             layers.append(Layer(qkv: qkv, out: out, up: up, down: down, norm1: norm1, norm2: norm2))

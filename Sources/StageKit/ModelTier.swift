@@ -1,5 +1,7 @@
 /// Which learnt model a stage asks: the value of `model` under `with:`.
 public enum ModelTier: String, Sendable, CaseIterable, Decodable {
+    /// A narrower network still, for those who need speed most; a file that is missing is an error.
+    case quick
     /// The small network or the linear model, everywhere.
     case fast
     /// The larger encoder, everywhere; a file that is missing or damaged is an error.
@@ -8,8 +10,10 @@ public enum ModelTier: String, Sendable, CaseIterable, Decodable {
     case auto
 
     /// The key for a stage's options.
-    /// - Parameter meaning: where the larger encoder pays for this stage.
-    public static func field(default tier: ModelTier, _ meaning: String) -> OptionField {
-        OptionField("model", .choice(allCases.map(\.rawValue)), default: .string(tier.rawValue), meaning)
+    /// - Parameters:
+    ///   - tiers: those that the stage has.
+    ///   - meaning: where the larger encoder pays for this stage.
+    public static func field(_ tiers: [ModelTier] = [.fast, .accurate, .auto], default tier: ModelTier, _ meaning: String) -> OptionField {
+        OptionField("model", .choice(tiers.map(\.rawValue)), default: .string(tier.rawValue), meaning)
     }
 }

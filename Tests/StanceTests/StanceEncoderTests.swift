@@ -7,10 +7,13 @@ import Testing
 
 @testable import Stance
 
-/// These need the file of the accurate tier; all other tests pass without it.
-@Suite(.enabled(if: StanceEncoderTests.isThere)) struct StanceEncoderTests {
+/// Whether the file of the accurate tier is there.
+private enum AccurateFile {
     static var isThere: Bool { (try? StageEnvironment().resource(AccurateModel.path, in: "Language")) != nil }
+}
 
+/// These need the file of the accurate tier; all other tests pass without it.
+@Suite(.enabled(if: AccurateFile.isThere)) struct StanceEncoderTests {
     private func encoder() throws -> StanceEncoder {
         let environment = StageEnvironment()
         func file(_ path: String) throws -> ModelFile { try ModelFile(try environment.resource(path, in: "Language")) }

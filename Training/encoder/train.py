@@ -24,6 +24,7 @@ ap.add_argument("--share", type=float, default=0.5, help="share of the sentences
 ap.add_argument("--quantise-from", type=float, default=0.6, help="share of the training after which the rounding is learnt too")
 ap.add_argument("--replace", type=float, default=0.4, help="share of names and targets that others stand in for"); ap.add_argument("--forget", type=float, default=0.05)
 ap.add_argument("--name-weight", type=float, default=1.5); ap.add_argument("--pair-weight", type=float, default=1.0); ap.add_argument("--target-weight", type=float, default=1.0)
+ap.add_argument("--parts", default="", help="with --eval-only: parts to score, all when empty"); ap.add_argument("--quiet", action="store_true", help="scores at the end only")
 ap.add_argument("--limit", type=int, default=0); ap.add_argument("--eval-only", action="store_true"); ap.add_argument("--dump", default="", help="writes the scores of the stance parts")
 A = ap.parse_args()
 torch.set_num_threads(A.threads); torch.manual_seed(A.seed); random.seed(A.seed); np.random.seed(A.seed)
@@ -247,7 +248,8 @@ def save(step): torch.save(dict(state=net.state_dict(), tags=TAGS, rels=RELS, ar
 DEV = ("ewt-dev", "gum-free-dev", "uner-ewt", "crossner-politics", "wikigold", "dse-valid", "newsmtsc-valid", "dse-calibration", "newsmtsc-calibration")
 if A.eval_only:
     Linear.quantised = True
-    for k in dev: evaluate(k, dev[k])
+    for k in dev:
+        if not A.parts or k in A.parts.split(","): evaluate(k, dev[k])
     sys.exit()
 slow = ("layers", "position", "norm")
 own = ("pair", "target", "order")
@@ -274,7 +276,8 @@ while done < 1:
             say(f"step {step} {100 * done:.0f}% {time.time() - began:.0f}s", " ".join(f"{k} {a / n:.3f}" for k, (a, n) in seen.items())); seen = {}
     if done < 1:
         save(step)
-        for k in DEV: evaluate(k, dev[k])
+        if not A.quiet:
+            for k in DEV: evaluate(k, dev[k])
 Linear.quantised = True
 save(step)
 say("final, quantised, steps", step)
