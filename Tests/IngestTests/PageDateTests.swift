@@ -81,6 +81,23 @@ import Testing
         #expect(meta.modified == CivilDate(2021, 2, 4))
     }
 
+    @Test func daysOnCardsOfOtherStoriesAreNotThePagesOwn() throws {
+        let cards = (1...4).map { "<div class=card><a href='/s\($0)'>Another story of the islands (part \($0))</a> <time datetime='2023-05-0\($0)'>\($0) May 2023</time></div>" }.joined()
+        let meta = try metadata(head: "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2021-02-04\"}</script>", after: "<section>\(cards)</section>")
+        #expect(meta.published == CivilDate(2021, 2, 4))
+        #expect(try metadata("<p>4 February 2021</p>", after: "<section>\(cards)</section>").published == CivilDate(2021, 2, 4))
+    }
+
+    @Test func theDayBelowTheHeadlineOutweighsTheOneAbove() throws {
+        let html = """
+            <!doctype html><html lang=en><head><title>Ferries stop in the strait</title></head><body><header><span class=date>9 March 2021</span></header>
+            <article><h1>Ferries stop in the strait</h1><p class=date>4 February 2021</p>
+            <p>All ferries between the two islands have been stopped, the harbour master said, because the wind had turned in the night.</p>
+            <p>It may take three days, he added, until the first ships leave again, and some of the islands will run short of bread.</p></article></body></html>
+            """
+        #expect(try ingested(html: html).metadata.published == CivilDate(2021, 2, 4))
+    }
+
     @Test func shortFormsAreReadBesideAHeadlineAndVersionsAreNone() throws {
         #expect(try metadata("<p class=meta>Jana Roth, 4.2.21</p>", lang: "de").published == CivilDate(2021, 2, 4))
         #expect(try metadata("<p class=meta>Bergen, 4 February 21</p>").published == CivilDate(2021, 2, 4))
