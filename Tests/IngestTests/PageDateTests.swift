@@ -82,7 +82,7 @@ import Testing
     }
 
     @Test func daysOnCardsOfOtherStoriesAreNotThePagesOwn() throws {
-        let cards = (1...4).map { "<div class=card><a href='/s\($0)'>Another story of the islands, number \($0)</a><time datetime='2023-05-0\($0)'>\($0) May 2023</time></div>" }.joined()
+        let cards = (1...4).map { "<div class=card><a href='/s\($0)'>Another story of the islands (part \($0))</a> <time datetime='2023-05-0\($0)'>\($0) May 2023</time></div>" }.joined()
         let meta = try metadata(head: "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2021-02-04\"}</script>", after: "<section>\(cards)</section>")
         #expect(meta.published == CivilDate(2021, 2, 4))
         #expect(try metadata("<p>4 February 2021</p>", after: "<section>\(cards)</section>").published == CivilDate(2021, 2, 4))

@@ -21,6 +21,8 @@ import score as scorer
 
 # Weights: of a block with a snippet's label, of a page whose labels are other extractors' votes, of a readability page.
 SNIPPET, VOTE, READABILITY = .3, .3, 2
+# A page whose annotated text is not what its blocks say (F1 over words of the labelled blocks below this) teaches nothing; it is judged all the same.
+FAITHFUL = .75
 FOLDS, FLOOR, SCALE = 5, -3000, 1000
 TOK = re.compile(r'\w+')
 BLOCK = dict(objective='binary', learning_rate=.1, num_leaves=14, extra_trees=True, max_depth=7, min_data_in_leaf=60, min_sum_hessian_in_leaf=.02,
@@ -80,6 +82,8 @@ class Page:
                 hit = share >= .5 if len(t) >= 5 else tuple(t) in whole or (len(t) >= 3 and tuple(t) in grams[len(t)])
                 self.y[i] = float(hit)
                 self.w[i] = (READABILITY if self.set == 'readability' else 1) * (len(t) + 1) / max(200, len(want))
+            held = collections.Counter(word for t, y in zip(self.toks, self.y) if y > 0 for word in t)
+            if 2 * sum((held & self.counter).values()) < FAITHFUL * (sum(held.values()) + sum(self.counter.values())): self.w[:] = 0
         elif 'with' in gold:
             with_, without = [norm(x) for x in gold['with']], [norm(x) for x in gold['without']]
             for i, text in enumerate(self.texts):

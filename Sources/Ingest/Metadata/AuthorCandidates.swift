@@ -11,12 +11,12 @@ struct AuthorCandidates {
         var families: UInt16
     }
 
+    private var tree: MarkupTree?
     let names: AuthorNames
     let chooser: TitleChooser
     let window: HeadWindow
     private(set) var list: [Candidate] = []
     private var cache: [String: [String]] = [:]
-    private var tree: MarkupTree?
 
     init(names: AuthorNames, chooser: TitleChooser, window: HeadWindow) {
         self.names = names
@@ -46,7 +46,6 @@ struct AuthorCandidates {
         // What names nobody outright may name somebody in passing.
         if !list.contains(where: { candidate in candidate.families != 0 && candidate.names.contains(where: names.isPerson) }) {
             for index in window.blocks where index < scan.blocks.count && (scan.blocks[index].headingLevel == 0 || scan.blocks[index].headingLevel > 2) { unlabelled(scan, index) }
-            biographies(scan)
             owners(signals, scan)
         }
         relate()
@@ -159,21 +158,6 @@ struct AuthorCandidates {
             if let alternative = tree.attribute(named: "alt", of: at), case let called = alternative.lowercased(), called.hasPrefix(wanted) || called.hasSuffix(wanted) { return true }
         }
         return false
-    }
-
-    /// A name as a line of its own above a text that begins with it: "Jane Roe / Jane Roe is a reporter" ends many an article.
-    private mutating func biographies(_ scan: PageScan) {
-        guard scan.blocks.count > 1 else { return }
-        var found = 0
-        for index in (window.heading ?? 0)..<(scan.blocks.count - 1) where found < 4 {
-            let block = scan.blocks[index], next = scan.blocks[index + 1]
-            guard block.count >= 5, block.count <= 40, block.digits == 0, block.words >= 2, block.words <= 4, block.capitals >= 2, next.words >= 8, next.count <= 1_200 else { continue }
-            let name = scan.bytes(of: index), text = scan.bytes(of: index + 1)
-            let first = name.prefix { $0 != 0x20 }
-            guard first.count >= 3, text.starts(with: first), case let after = text[text.startIndex + first.count], after == 0x20 || after == 0x27 || after == 0xE2 else { continue }
-            found += 1
-            add([String(decoding: name, as: UTF8.self)], .biography, "byline", family: 512, isNear: false, needsPerson: true)
-        }
     }
 
     /// 2 for a block that begins with a word that stands before names, 1 for one that has "by" further on.

@@ -211,7 +211,7 @@ struct DateCandidates {
         guard window.nodes.contains(node) else { return }
         if isFurniture { list[index].bits |= DateFeature.furnitureNear.bit }
         guard let heading = window.headingNode else { return }
-        if node < heading { list[index].bits |= DateFeature.aboveHeading.bit } else if node <= window.startNode ?? Int.max { list[index].bits |= DateFeature.belowHeading.bit }
+        if node < heading { list[index].bits |= DateFeature.aboveHeading.bit } else if node <= window.textNode ?? Int.max { list[index].bits |= DateFeature.belowHeading.bit }
     }
 
     /// Of places near the headline the one where a page is most likely to show its own day: below the headline and above the text, and
@@ -223,7 +223,7 @@ struct DateCandidates {
 
     private func rank(_ node: Int, _ isFurniture: Bool) -> Int {
         if isFurniture || isListed(node) { return 2 }
-        return node > window.headingNode ?? -1 && node <= window.startNode ?? Int.max ? 0 : 1
+        return node > window.headingNode ?? -1 && node <= window.textNode ?? Int.max ? 0 : 1
     }
 
     /// The same among the short blocks near the headline.
@@ -232,9 +232,10 @@ struct DateCandidates {
         for index in window.blocks where index < scan.blocks.count {
             let block = scan.blocks[index]
             guard block.count <= 220, block.words <= 24, case let bytes = scan.bytes(of: index), DateReader.mayHoldDate(bytes, numbers: block.count <= 60 ? 2 : 3) else { continue }
-            let isBetween = index > window.heading ?? -1 && index <= window.start ?? Int.max
-            let rank = Self.isFurniture(block) || isListed(block.node) ? 2 : isBetween ? 0 : 1
-            if rank < best?.rank ?? 3, reader.first(in: bytes, order: order) != nil { best = (rank, index) }
+            let isBetween = index > window.heading ?? -1 && index <= window.text ?? Int.max
+            guard isBetween || best?.rank ?? 3 > 1, let found = reader.first(in: bytes, order: order) else { continue }
+            let rank = Self.isFurniture(block) || isListed(block.node, found.range.count) ? 2 : isBetween ? 0 : 1
+            if rank < best?.rank ?? 3 { best = (rank, index) }
         }
         return best?.index
     }
@@ -244,14 +245,15 @@ struct DateCandidates {
     }
 
     /// True for what stands in one of three or more elements of one make that hold neither the headline nor the beginning of the text.
-    private func isListed(_ node: Int) -> Bool {
+    /// - Parameter length: bytes of what stands there by itself.
+    private func isListed(_ node: Int, _ length: Int? = nil) -> Bool {
         guard let tree else { return false }
-        let own = tree.textRange(of: node).count
+        let own = length ?? tree.textRange(of: node).count
         var at = node
         for _ in 0..<8 where at > 0 {
             let end = tree.end(of: at)
             func holds(_ other: Int?) -> Bool { other.map { $0 >= at && $0 < end } ?? false }
-            if holds(window.headingNode) || holds(window.startNode) { return false }
+            if holds(window.headingNode) || holds(window.textNode) { return false }
             if at < twins.groups.count, case let group = twins.groups[at], group >= 0, twins.counts[Int(group)] >= 3, tree.name(of: at) != .p, tree.textRange(of: at).count > own + 12 { return true }
             at = tree.parent(of: at)
         }
@@ -295,7 +297,7 @@ struct DateCandidates {
             var before: String?
             if index > 0, scan.blocks[index - 1].count <= 40 { before = scan.text(of: index - 1) }
             let named = !block.ownKinds.union(block.nearKinds).isDisjoint(with: [.date, .byline, .meta])
-            let isBody = index > (window.start ?? Int.max)
+            let isBody = index > (window.text ?? Int.max)
             for (found, said) in dates(in: bytes, before: before) {
                 var feature: DateFeature
                 // In running text "published" is told of other things.
@@ -320,12 +322,12 @@ struct DateCandidates {
                 if isNear, !isProse, !isComment, role != .updated { extra |= DateFeature.visible.bit }
                 if index > 0, !isProse, case let last = scan.blocks[index - 1], last.words >= 4, last.linkShare >= 80 { extra |= DateFeature.afterLink.bit }
                 if isNear, isFurniture || isComment { extra |= DateFeature.furnitureNear.bit }
-                if isNear, let heading = window.heading { extra |= index < heading ? DateFeature.aboveHeading.bit : index <= window.start ?? Int.max ? DateFeature.belowHeading.bit : 0 }
+                if isNear, let heading = window.heading { extra |= index < heading ? DateFeature.aboveHeading.bit : index <= window.text ?? Int.max ? DateFeature.belowHeading.bit : 0 }
                 if let place = list.firstIndex(where: { $0.day == found.day }) {
                     list[place].bits |= extra
                     list[place].mentions += 1
                     list[place].placed += 1
-                    if isListed(block.node) { list[place].listed += 1 }
+                    if isListed(block.node, found.range.count) { list[place].listed += 1 }
                     if isComment { list[place].comments += 1 }
                 }
             }

@@ -8,7 +8,9 @@ struct HeadWindow {
     let start: Int?
     /// Their nodes.
     let headingNode: Int?
-    let startNode: Int?
+    /// First block of the text below the headline, and its node: the headline itself and the line of the day may be among what was chosen.
+    let text: Int?
+    let textNode: Int?
     /// Last node of the text.
     let lastNode: Int
 
@@ -20,7 +22,9 @@ struct HeadWindow {
         heading = same.last { $0 <= start ?? Int.max } ?? same.first ?? scan.mainHeadings.last { $0 <= start ?? Int.max } ?? scan.mainHeadings.first
         self.start = start
         headingNode = heading.map { scan.blocks[$0].node }
-        startNode = start.map { scan.blocks[$0].node }
+        let top = heading ?? -1
+        text = content.first { $0 > top && scan.blocks[$0].words >= 8 } ?? content.first { $0 > top } ?? start
+        textNode = text.map { scan.blocks[$0].node }
         let last = scan.blocks.count - 1
         guard last >= 0 else {
             blocks = 0...0

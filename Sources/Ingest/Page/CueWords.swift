@@ -3,7 +3,7 @@ import StageKit
 
 /// The words of `page/cues.tsv`.
 struct CueWords: Sendable {
-    static let kinds = ["action", "legal", "consent", "social", "related", "comment", "byline", "media"]
+    static let kinds = ["action", "legal", "notice", "social", "related", "comment", "byline", "media"]
     private let table: WordTable<UInt8>
 
     init(in environment: StageEnvironment) throws {
