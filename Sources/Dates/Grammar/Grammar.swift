@@ -85,7 +85,7 @@ struct Grammar: Sendable {
 
     /// Whether anything that is searched for can begin with an item.
     @inline(__always)
-    func canBegin(_ item: borrowing Item) -> Bool { item.classes & topClasses != 0 || beginsOpenly || topWords[item.hash] != nil }
+    func canBegin(_ item: Item) -> Bool { item.classes & topClasses != 0 || beginsOpenly || topWords[item.hash] != nil }
 
     /// Writes the rules that an item can begin, then those that it can be the second item of, at a place of a list of bits.
     func writeRules(of item: Item, to bits: inout [UInt64], at base: Int) {
