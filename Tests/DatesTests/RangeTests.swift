@@ -24,6 +24,12 @@ import Testing
         #expect(found.expression.end == CivilDate(2019, 8, 1))
     }
 
+    @Test func `both ends of a range lie in one year`() throws {
+        let found = try #require(try range("It ran from 28 December to 3 January."))
+        #expect(found.expression.begin == CivilDate(2021, 12, 28))
+        #expect(found.expression.end == CivilDate(2022, 1, 4))
+    }
+
     @Test func `days of one month share it`() throws {
         let values = try DateReader.shared().values("They met on August 15-17, 2021 and on 3 and 4 May 2020.")
         #expect(values == ["2021-08-15/2021-08-17", "2021-08-15", "2021-08-17", "2020-05-03", "2020-05-04"])

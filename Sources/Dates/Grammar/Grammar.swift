@@ -19,6 +19,10 @@ struct Grammar: Sendable {
     private let openBits: [UInt64]
     private let wordIndex: WordIndex
     private let groupBits: [UInt64]
+    /// Classes and words with which something that is searched for can begin; `beginsOpenly` when anything can.
+    private let topClasses: UInt64
+    private let topWords: WordIndex
+    private let beginsOpenly: Bool
 
     /// Compiles the rules that a parser read.
     /// - Throws: `DateResourceError` when a group is used that has no rule.
@@ -46,7 +50,9 @@ struct Grammar: Sendable {
         var open = [UInt64](repeating: 0, count: width * 2), groupBits = [UInt64](repeating: 0, count: width * parser.groups.count)
         var classBits = [UInt64](repeating: 0, count: width * 2 * 64), wordBits: [UInt64] = []
         var index: [UInt64: Int32] = [:], ordered: [(UInt64, Int32)] = []
+        var beginning = RuleOpenings.Place()
         for (number, rule) in parser.rules.enumerated() {
+            if rule.group == top { beginning.add(openings.first(of: number)) }
             let slot = number / 64, bit = UInt64(1) << UInt64(number % 64)
             groupBits[rule.group * width + slot] |= bit
             for (side, place) in [openings.first(of: number), openings.second(of: number)].enumerated() {
@@ -72,7 +78,14 @@ struct Grammar: Sendable {
         self.wordBits = wordBits
         self.groupBits = groupBits
         wordIndex = WordIndex(ordered)
+        topClasses = beginning.classes
+        topWords = WordIndex(beginning.words.sorted().map { ($0, 0) })
+        beginsOpenly = beginning.isOpen
     }
+
+    /// Whether anything that is searched for can begin with an item.
+    @inline(__always)
+    func canBegin(_ item: Item) -> Bool { item.classes & topClasses != 0 || beginsOpenly || topWords[item.hash] != nil }
 
     /// Writes the rules that an item can begin, then those that it can be the second item of, at a place of a list of bits.
     func writeRules(of item: Item, to bits: inout [UInt64], at base: Int) {

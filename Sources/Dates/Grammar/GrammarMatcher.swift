@@ -19,7 +19,7 @@ struct GrammarMatcher {
     /// Every place is tried, also those far from any word of time.
     var readsAll = false
     /// Items between the beginning of an expression and its first word of time.
-    private static let reach = 6
+    private static let reach = 8
     /// Memory that one sentence leaves to the next.
     struct Scratch {
         fileprivate var memo: [Int32] = []
@@ -72,7 +72,9 @@ struct GrammarMatcher {
                 index = hot < items.count ? hot - Self.reach : items.count
                 continue
             }
-            if let number = longest(group: grammar.top, at: index, depth: 0) {
+            if !grammar.canBegin(items[index]) {
+                index += 1
+            } else if let number = longest(group: grammar.top, at: index, depth: 0) {
                 let match = scratch.found[number]
                 if match.reading.form != .none { result.append(match) }
                 index = match.end

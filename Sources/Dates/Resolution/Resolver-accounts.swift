@@ -56,7 +56,10 @@ extension Resolver {
         var mayBeYear = true
         while at >= 0, index - at <= 200 {
             let mention = mentions[at]
-            if mention.calendar?.unit == .quarter, mention.reading.unit != .year, mention.reading[.n] != 4 { return (at, false) }
+            // Neither a quarter to come nor one that was only compared with.
+            if mention.calendar?.unit == .quarter, mention.reading.unit != .year, mention.reading[.n] != 4, mention.rule != "year-quarter",
+                published == nil || mention.begin.map({ $0 <= published ?? $0 }) ?? true
+            { return (at, false) }
             let distance = mentions[index].sentence - mention.sentence
             if distance > 1 { mayBeYear = false }
             if mayBeYear, mention.kind == .duration, let unit = mention.reading.unit, let count = mention.reading[.n],

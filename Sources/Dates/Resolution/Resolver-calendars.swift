@@ -80,7 +80,7 @@ extension Resolver {
 
     /// "The second Monday of May", "the last day of this month", "the first week of October".
     mutating func nthInside(_ index: Int, _ reading: Reading) -> CalendarValue? {
-        guard var number = reading[.nth].map(Int.init), number != 0 else { return nil }
+        guard var number = reading[.nth].map(Int.init), number != 0, number <= 400 else { return nil }
         // "The third last week": counted from the end.
         if reading.has(.inside) { number = -number }
         var outer = reading

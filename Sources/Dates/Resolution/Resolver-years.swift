@@ -18,6 +18,15 @@ extension Resolver {
             result.year = mentions[at].calendar?.year
             return result
         }
+        if mentions[index].joint == 1, index > 0, reading.has(.m), mentions[index - 1].reading.has(.m), let before = mentions[index - 1].calendar,
+            let year = before.year, let start = before.firstDay
+        {
+            // Both ends of a range lie in one year, or in two that follow each other.
+            let same = dated(value, year)
+            result.year = (same.firstDay ?? start) < start ? year + 1 : year
+            mentions[index].anchor = index - 1
+            return result
+        }
         var years = candidateYears(index)
         guard !years.isEmpty else { return result }
         // The leap years around.
