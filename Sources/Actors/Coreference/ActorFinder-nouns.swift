@@ -52,7 +52,8 @@ extension ActorFinder {
             mention(same, noun.tokens, .nominal, "rule:head-match", p: 0.8)
             return
         }
-        if determiner == .definite, agent.kind == .armedGroup, agent.use == .persons,
+        // Who "the gunmen" were is often what nobody knows.
+        if determiner == .definite, agent.kind == .armedGroup, agent.use == .persons, !Self.unknownHands.contains(view.lower(start)),
             let group = lastActor(before: start, where: { Self.isArmed($0, on: view.published) })
         {
             mention(group, noun.tokens, .nominal, "rule:definite-group", p: 0.65)
@@ -325,6 +326,7 @@ extension ActorFinder {
 
     private static let the = WordHash.of("the")
     private static let within: WordSet = ["in", "inside", "within", "across", "throughout", "around", "over"]
+    private static let unknownHands: WordSet = ["gunmen", "gunman", "attackers", "attacker", "assailants", "bomber", "bombers", "terrorists", "kidnappers"]
     private static let companies: WordSet = ["company", "firm", "bank", "lender", "retailer", "manufacturer", "corporation"]
     private static let two = WordHash.of("two")
     private static let both = WordHash.of("both")

@@ -53,7 +53,6 @@ extension KnowledgeLoader {
         case "defence-minister": "GOVMIL"
         case "army-chief": "MIL"
         case "opposition-leader": "OPP"
-        case "leader": "UAF"
         case "rebel-leader": "REB"
         case "figure": "ELI"
         case "secretary-general": ""
