@@ -13,7 +13,7 @@ struct TollWriter {
         var number = 0
         for toll in tolls {
             let accepted = isNews(toll)
-            if accepted { number += 1 }
+            var own: Int?
             for index in toll.mentions {
                 let mention = mentions[index]
                 guard best[mention.tokens.lowerBound] == toll.probability || accepted && !mention.isExplicit else { continue }
@@ -34,7 +34,10 @@ struct TollWriter {
                 if let said = figures[place].effect, said != toll.effect, !figures[place].rule.hasPrefix("implied") { continue }
                 figures[place].confidence = toll.probability
                 guard accepted else { continue }
-                figures[place].toll = number
+                // Numbers have no gaps: one is given when the first report is written.
+                if own == nil { number += 1 }
+                own = own ?? number
+                figures[place].toll = own
                 figures[place].effect = toll.effect
             }
         }
