@@ -7,15 +7,16 @@ struct TollWriter {
     let isNews: (TollBuilder.Toll) -> Bool
 
     func write(_ tolls: [TollBuilder.Toll], _ mentions: [CasualtyMention], into figures: inout [Figures.Figure]) {
-        // Of two effects of one phrase the likelier holds.
+        // Of two effects of one number the likelier holds; a person may be abducted and killed.
         var best: [Int: Double] = [:]
         for toll in tolls { for index in toll.mentions { best[mentions[index].tokens.lowerBound] = max(best[mentions[index].tokens.lowerBound] ?? 0, toll.probability) } }
         var number = 0
         for toll in tolls {
             let accepted = isNews(toll)
-            if accepted { number += 1 }
-            for index in toll.mentions where best[mentions[index].tokens.lowerBound] == toll.probability {
+            var own: Int?
+            for index in toll.mentions {
                 let mention = mentions[index]
+                guard best[mention.tokens.lowerBound] == toll.probability || accepted && !mention.isExplicit else { continue }
                 let span = tokens.span(of: mention.tokens)
                 var place = mention.figure ?? figures.firstIndex { $0.rule.hasPrefix("implied") && $0.span.overlaps(span) && $0.effect == toll.effect }
                 if place == nil, accepted {
@@ -33,7 +34,10 @@ struct TollWriter {
                 if let said = figures[place].effect, said != toll.effect, !figures[place].rule.hasPrefix("implied") { continue }
                 figures[place].confidence = toll.probability
                 guard accepted else { continue }
-                figures[place].toll = number
+                // Numbers have no gaps: one is given when the first report is written.
+                if own == nil { number += 1 }
+                own = own ?? number
+                figures[place].toll = own
                 figures[place].effect = toll.effect
             }
         }

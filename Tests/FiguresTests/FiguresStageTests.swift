@@ -72,11 +72,15 @@ import Testing
 
     @Test(arguments: [
         "On 9/11 the G7 met.", "Resolution 687 and Article 5 were read.", "Flight MH17 and an F-16 crossed.", "They spoke with one voice.",
-        "3. Budgeting for the year", "She left the \"Core Four\" group.", "It is in the Fortune 500, and the Harbour 500, too.",
+        "3. Budgeting for the year", "It is in the Fortune 500, and the Harbour 500, too.",
         "It is open 24/7.", "In the 1990s nobody came.", "Call 202-555-0199 now.", "On 15 August 2021 it ended.", "No one came.",
     ])
     func `names, dates and idioms are no figures`(text: String) throws {
         #expect(try figures(in: text).map(\.line) == [])
+    }
+
+    @Test func `a quotation mark after a number in words is no inch`() throws {
+        #expect(try figures(in: "She left the \"Core Four\" group.").allSatisfy { $0.unit == nil })
     }
 
     @Test func `durations belong to the dates stage`() throws {

@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 
 BITS, NORM, INNER = 18, 10.0, 4
 FLOOR, THRESHOLD = 0.2, 0.28
-C_DOCUMENT, C_MENTION, SEEDS = 0.1, 0.1, 3
+C_DOCUMENT, C_MENTION, SEEDS = 0.2, 0.1, 3
 EFFECT = {'killed': 'KILL', 'wounded': 'WOUND', 'abducted': 'KIDNAP'}
 EFFECTS = list(EFFECT)
 MASK = (1 << 64) - 1
@@ -188,13 +188,13 @@ def trees(seed):
                           deterministic=True, force_row_wise=True)
 
 def reported(tolls, probabilities):
-    """What TollWriter.swift writes of the groups: of two effects of one phrase the likelier, and no other effect than the rules say of a number."""
+    """What TollWriter.swift writes of the groups: of two effects of one number the likelier, and no other than the rules say of it."""
     best, result = {}, []
     for t, q in zip(tolls, probabilities):
         for _, m in t['mentions']: best[m['start']] = max(best.get(m['start'], 0), q)
     for t, q in zip(tolls, probabilities):
         if q < THRESHOLD: continue
-        kept = [x for x in t['mentions'] if best[x[1]['start']] == q and not (x[1]['explicit'] and x[1]['ruled'] == 2)]
+        kept = [x for x in t['mentions'] if not x[1]['explicit'] or best[x[1]['start']] == q and x[1]['ruled'] != 2]
         if kept: result.append(written(dict(t, mentions=kept)))
     return result
 
