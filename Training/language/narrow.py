@@ -18,7 +18,8 @@ ap.add_argument("--words", default=gazetteers.os.path.join(gazetteers.os.path.di
 A = ap.parse_args()
 torch.set_num_threads(1); random.seed(1)
 saved = torch.load(A.source); tags, rels = saved["tags"], saved["rels"]
-full, small = Network(len(tags), len(rels)), Network(len(tags), len(rels), hidden=A.hidden)
+full = Network(len(tags), len(rels), hidden=saved["state"]["layers.0.up.bias"].numel())
+small = Network(len(tags), len(rels), hidden=A.hidden)
 full.load_state_dict(saved["state"]); full.eval(); small.eval()
 state = {k: v for k, v in saved["state"].items() if not any(x in k for x in (".up.", ".down."))}
 small.load_state_dict(state, strict=False)
