@@ -10,7 +10,6 @@ KINDS = ["PER", "ORG", "LOC", "NORP", "EVENT", "MISC"]
 LABELS = ["O"] + [p + "-" + k for k in KINDS for p in "BILU"]
 N_LABELS = len(LABELS)
 CORPORA = ["uner-ewt", "gum-named", "wikigold", "crossner", "sec", "wnut17", "btc"]
-IN_USE = 4          # so many of them, those that agree best, make up the mean that stands for an unknown text
 
 
 def opened(path):

@@ -5,7 +5,7 @@ Layout: Sources/Language/Models/ModelFile.swift (sections) and Sources/Language/
 import argparse, hashlib, struct
 import numpy as np, torch
 from safetensors.torch import load_file
-from data import LABELS, N_LABELS, IN_USE
+from data import LABELS, N_LABELS
 from model import Network, WIDTH, LISTS, HEADS, POSITIONS, CASES, ARC, REL, NAME, DISTANCE
 from pieces import SUFFIXES, mapped, is_sign, fnv
 
@@ -83,9 +83,14 @@ def gazetteer(path):
     return np.array(keys, np.uint32).tobytes() + bytes(found[k] for k in keys)
 
 
-def network_sections(path, lists):
+def network_sections(path, lists, earlier="", share=0.0, outside=0.0):
+    """earlier: a network from which this one went on, of which a share is mixed in (weights of both lie in one valley); outside: added to the score of O."""
     saved = torch.load(path)
     s = {k: v.float().numpy() for k, v in saved["state"].items()}
+    if earlier:
+        old = torch.load(earlier)["state"]
+        s = {k: (1 - share) * v + share * old[k].float().numpy() if k in old else v for k, v in s.items()}
+    s["name2.bias"][0] += outside
     layers = len({k.split(".")[1] for k in s if k.startswith("layers.")})
     tags, rels = saved["tags"], saved["rels"]
     m = lambda name: matrix(s[name + ".weight"], s[name + ".bias"])
@@ -108,7 +113,7 @@ def network_sections(path, lists):
         w, b = s[name + ".weight"], s[name + ".bias"] + extra
         pad = padded(len(b)) - len(b)
         return np.concatenate([w, np.zeros((pad, w.shape[1]), w.dtype)]), np.concatenate([b, np.zeros(pad, b.dtype)])
-    parts = [block("dep"), block("head"), block("rel_dep"), block("rel_head"), block("tag"), block("name1", s["corpus.weight"][:IN_USE].mean(0))]
+    parts = [block("dep"), block("head"), block("rel_dep"), block("rel_head"), block("tag"), block("name1", s["corpus.weight"].mean(0))]
     out.append(("heads", matrix(np.concatenate([w for w, _ in parts]), np.concatenate([b for _, b in parts]))))
     out += [("arc", m("arc")), ("rel", m("rel")), ("name", m("name2")), ("root", f(s["root_bias.weight"][0])), ("distance", f(s["distance"])),
             ("transition", f(s["transition"]))]
@@ -128,9 +133,11 @@ def piece_sections(encoder):
 if __name__ == "__main__":
     ap = argparse.ArgumentParser()
     ap.add_argument("--encoder", default=""); ap.add_argument("--in", dest="source", default=""); ap.add_argument("--out", required=True)
+    ap.add_argument("--mix", default="", help="a network from which --in went on"); ap.add_argument("--share", type=float, default=0.25)
+    ap.add_argument("--outside", type=float, default=0.0, help="added to the score of no name")
     ap.add_argument("--gazetteer", default="", help="classes of words, of gazetteers.py; without it the network knows no lists")
     A = ap.parse_args()
-    sections = (network_sections(A.source, A.gazetteer) if A.source else []) + (piece_sections(A.encoder) if A.encoder else [])
+    sections = (network_sections(A.source, A.gazetteer, A.mix, A.share, A.outside) if A.source else []) + (piece_sections(A.encoder) if A.encoder else [])
     data = encode(sections)
     open(A.out, "wb").write(data)
     print(A.out, len(data), "bytes, sha256", hashlib.sha256(data).hexdigest())

@@ -5,7 +5,7 @@ rounding they are run with (weights of 7 bits with a scale a column, activations
 """
 import numpy as np, torch, torch.nn as nn, torch.nn.functional as F
 from safetensors.torch import load_file
-from data import LABELS, KINDS, N_LABELS, CORPORA, IN_USE
+from data import LABELS, KINDS, N_LABELS, CORPORA
 from pieces import SUFFIXES
 
 WIDTH, HEADS, POSITIONS, CASES = 384, 12, 256, 8
@@ -36,12 +36,12 @@ def gate(x):
 
 
 class Layer(nn.Module):
-    def __init__(self, drop):
+    def __init__(self, drop, hidden=4 * WIDTH):
         super().__init__()
         self.qkv = Linear(WIDTH, 3 * WIDTH)
         self.out = Linear(WIDTH, WIDTH)
-        self.up = Linear(WIDTH, 4 * WIDTH)
-        self.down = Linear(4 * WIDTH, WIDTH)
+        self.up = Linear(WIDTH, hidden)
+        self.down = Linear(hidden, WIDTH)
         self.norm1, self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(drop)
     def forward(self, x, mask):
@@ -53,7 +53,7 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    def __init__(self, n_tags, n_rels, layers=2, drop=0.1, encoder=None):
+    def __init__(self, n_tags, n_rels, layers=2, drop=0.1, encoder=None, hidden=4 * WIDTH):
         super().__init__()
         self.position = nn.Embedding(POSITIONS, WIDTH)
         self.case = nn.Embedding(CASES, WIDTH)
@@ -61,7 +61,7 @@ class Network(nn.Module):
         self.lists = nn.Parameter(torch.zeros(LISTS, WIDTH))
         nn.init.zeros_(self.case.weight); nn.init.normal_(self.suffix.weight, std=0.003)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(drop) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(drop, hidden) for _ in range(layers))
         self.drop = nn.Dropout(drop)
         self.dep, self.head = Linear(WIDTH, ARC), Linear(WIDTH, ARC)
         self.arc = Linear(ARC, ARC)
@@ -85,7 +85,7 @@ class Network(nn.Module):
         self.register_buffer("allowed", allowed, persistent=False)
         self.register_buffer("first", torch.tensor([0.0 if o else -1e4 for o in opens]), persistent=False)
         self.register_buffer("last", torch.tensor([0.0 if c else -1e4 for c in closed]), persistent=False)
-        if encoder: self.start(encoder)
+        if encoder and hidden == 4 * WIDTH: self.start(encoder)
 
     def start(self, path):
         """Weights of the pretrained encoder."""
@@ -129,8 +129,8 @@ class Network(nn.Module):
         return self.rel(self.head_drop(F.relu(d + h))).float()
 
     def names(self, x, corpus):
-        """Scores of labels; corpus: [B] indices, or None for the mean of those in use."""
-        c = self.corpus.weight[:IN_USE].mean(0) if corpus is None else self.corpus(corpus)[:, None]
+        """Scores of labels; corpus: [B] indices, or None for their mean."""
+        c = self.corpus.weight.mean(0) if corpus is None else self.corpus(corpus)[:, None]
         return self.name2(self.head_drop(gate(self.name1(x) + c))).float()
 
     def crf_sum(self, e, n):

@@ -20,6 +20,7 @@ ap.add_argument("--name-weight", type=float, default=3.0); ap.add_argument("--re
 ap.add_argument("--forget", type=float, default=0.0, help="share of words whose pieces are hidden; twice that inside names")
 ap.add_argument("--gazetteer", default="", help="classes of words, of gazetteers.py"); ap.add_argument("--lists", default="", help="names, of gazetteers.py")
 ap.add_argument("--average", type=float, default=0.0, help="decay of the running mean of the weights that is kept in the end; 0 for the last weights")
+ap.add_argument("--halt", type=int, default=0, help="steps after which to stop, the schedule unfinished"); ap.add_argument("--quiet", action="store_true", help="no scores"); ap.add_argument("--hidden", type=int, default=4 * WIDTH, help="inner width of the layers; narrower ones begin from narrow.py")
 ap.add_argument("--without-politics", action="store_true", help="leaves crossner-politics-train out"); ap.add_argument("--eval-only", action="store_true")
 A = ap.parse_args()
 torch.set_num_threads(A.threads); torch.manual_seed(A.seed); random.seed(A.seed); np.random.seed(A.seed)
@@ -238,7 +239,7 @@ def evaluate(name, data, net=None):
     if tp: msg += f" names {200*tp/(2*tp+fp+fn):.2f} " + " ".join(f"{k} {200*a[0]/max(1,2*a[0]+a[1]+a[2]):.1f}" for k, a in sorted(per.items()))
     say(msg)
 
-net = Network(len(TAGS), len(RELS), A.layers, encoder=A.encoder + "/model.safetensors")
+net = Network(len(TAGS), len(RELS), A.layers, encoder=A.encoder + "/model.safetensors", hidden=A.hidden)
 if A.init: net.load_state_dict(torch.load(A.init)["state"], strict=False)
 say(sum(p.numel() for p in net.parameters()) / 1e6, "M parameters")
 if A.eval_only:
@@ -268,17 +269,20 @@ while step < total and not (A.stop and epoch >= A.stop):
             with torch.no_grad():
                 for a, b in zip(mean.parameters(), net.parameters()): a.lerp_(b, 1 - d)
         for k, x in parts.items(): a = seen.setdefault(k, [0, 0]); a[0] += x; a[1] += 1
-        if step % 400 == 0: torch.save(dict(state=(mean or net).state_dict(), tags=TAGS, rels=RELS, args=vars(A)), A.out)
+        if step % 400 == 0 or step == A.halt: torch.save(dict(state=(mean or net).state_dict(), tags=TAGS, rels=RELS, args=vars(A)), A.out)
+        if step == A.halt: sys.exit()
         if step % 100 == 0:
             say(f"step {step}/{total} {time.time()-began:.0f}s", " ".join(f"{k} {a/n:.3f}" for k, (a, n) in seen.items())); seen = {}
     epoch += 1
-    if step < total:
+    if step < total and not A.quiet:
         for k in ("ewt-dev", "uner-ewt", "crossner-politics", "wikigold"): evaluate(k, dev[k])
     torch.save(dict(state=net.state_dict(), tags=TAGS, rels=RELS, args=vars(A)), A.out)
 if A.stop: sys.exit()
 Linear.quantised = True
 if mean:
     net = mean
+    torch.save(dict(state=net.state_dict(), tags=TAGS, rels=RELS, args=vars(A)), A.out)
+if A.quiet: sys.exit()
 say("final, quantised")
 for k, d in dev.items(): evaluate(k, d)
 torch.save(dict(state=net.state_dict(), tags=TAGS, rels=RELS, args=vars(A)), A.out)
