@@ -1,7 +1,7 @@
-"""Fits temperature and biases of the stance heads on the sentences kept back: python calibrate.py PREFIX > calibration.json
+"""Fits the temperature of each stance head on the sentences kept back: python calibrate.py PREFIX > calibration.json
 
 Reads PREFIX.dse-calibration.json and PREFIX.newsmtsc-calibration.json, which `train.py --dump PREFIX` writes. The likelihood of the
-labels is maximised (Guo et al. 2017, with a bias a class); the share of the biases that is applied is chosen for the mean of micro and macro F1.
+labels is maximised (Guo et al. 2017); the operating point stays where the loss with its weights of classes has put it.
 Scores by five folds go to the standard error; the other parts are only scored.
 """
 import json, os, sys
@@ -14,36 +14,20 @@ def probabilities(z, t, b):
     return e / e.sum(1, keepdims=True)
 
 
-def fit(z, y, ridge=2.0):
-    """Newton-free: plain gradient steps on a convex loss of six numbers."""
-    n, k = z.shape
-    t, b = 1.0, np.zeros(k)
-    rate = 0.5
-    for step in range(4000):
-        p = probabilities(z, t, b)
-        p[np.arange(n), y] -= 1
-        gt, gb = (p * z).sum() / n, p.sum(0) / n + ridge * b / n
-        t -= rate * gt / max(1.0, (z ** 2).mean()); b -= rate * gb
-    return t, b - b[np.argmax(np.bincount(y, minlength=k))]
+def fit(z, y):
+    """The temperature of the greatest likelihood, by golden section."""
+    loss = lambda t: -np.log(probabilities(z, t, 0)[np.arange(len(y)), y] + 1e-12).mean()
+    low, high, g = 0.1, 4.0, (5 ** 0.5 - 1) / 2
+    for _ in range(60):
+        a, b = high - g * (high - low), low + g * (high - low)
+        if loss(a) < loss(b): high = b
+        else: low = a
+    return (low + high) / 2
 
 
 def f1(y, z, k):
     f = [2 * ((y == c) & (z == c)).sum() / max(1, (y == c).sum() + (z == c).sum()) for c in range(k)]
     return 100 * (y == z).mean(), 100 * np.mean(f), [round(100 * v) for v in f]
-
-
-def operating_point(p, y, k):
-    """Factors on the probabilities of the rare classes, chosen for micro + macro F1; the frequent one stays."""
-    factor, top = np.ones(k), np.argmax(np.bincount(y, minlength=k))
-    best = -1
-    for _ in range(3):
-        for c in range(k):
-            if c == top: continue
-            for v in np.exp(np.arange(-0.6, 1.81, 0.1)):
-                trial = factor.copy(); trial[c] = v
-                micro, macro, _ = f1(y, (p * trial).argmax(1), k)
-                if micro + macro > best + 1e-9: best, factor = micro + macro, trial
-    return factor
 
 
 def error(p, y):
@@ -61,20 +45,14 @@ def main(prefix):
     for head, part, unseen in (("pair", "dse-calibration", "dse-valid"), ("target", "newsmtsc-calibration", "newsmtsc-valid")):
         z, y = read(part); k = z.shape[1]
         fold = np.random.default_rng(7).integers(0, 5, len(y))
-        p, q = np.zeros_like(z), np.zeros_like(z)
-        for f in range(5):
-            a, o = fold != f, fold == f
-            s = fit(z[a], y[a]); p[o] = probabilities(z[o], *s)
-            q[o] = p[o] * operating_point(probabilities(z[a], *s), y[a], k)
-        say(head, "raw", f1(y, z.argmax(1), k), f"error {error(probabilities(z, 1, np.zeros(k)), y):.1f}", "| calibrated, five folds", f1(y, p.argmax(1), k), f"error {error(p, y):.1f}",
-            "| operating point, five folds", f1(y, q.argmax(1), k))
-        t, b = fit(z, y); factor = operating_point(probabilities(z, t, b), y, k)
-        out[head] = dict(scale=[float(t), *map(float, b)], factor=[float(v) for v in factor])
-        say("  temperature %.2f" % (1 / t), "biases", b.round(2), "factors", factor.round(2))
+        p = np.zeros_like(z)
+        for f in range(5): p[fold == f] = probabilities(z[fold == f], fit(z[fold != f], y[fold != f]), 0)
+        t = fit(z, y)
+        out[head] = dict(scale=[float(t)] + [0.0] * k)
+        say(head, "temperature %.2f" % (1 / t), part, f1(y, p.argmax(1), k), f"calibration error {error(probabilities(z, 1, 0), y):.1f}, with the temperature (five folds) {error(p, y):.1f}")
         if os.path.exists(f"{prefix}.{unseen}.json"):
-            z, y = read(unseen); p = probabilities(z, t, b)
-            say(" ", unseen, "raw", f1(y, z.argmax(1), k), f"error {error(probabilities(z, 1, np.zeros(k)), y):.1f}", "| calibrated", f1(y, p.argmax(1), k), f"error {error(p, y):.1f}",
-                "| operating point", f1(y, (p * factor).argmax(1), k))
+            z, y = read(unseen)
+            say(" ", unseen, f1(y, z.argmax(1), k), f"calibration error {error(probabilities(z, 1, 0), y):.1f}, with the temperature {error(probabilities(z, t, 0), y):.1f}")
     print(json.dumps(out))
 
 

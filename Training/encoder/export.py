@@ -17,8 +17,7 @@ c = json.load(open(A.calibration))
 f = lambda v: np.ascontiguousarray(v, np.float32).tobytes()
 sections = fast.network_sections(A.source)
 for name in ("pair1", "pair2", "target1", "target2"): sections.append((name, fast.matrix(s[name + ".weight"], s[name + ".bias"])))
-sections += [("pair.order", f(s["order.weight"])), ("pair.scale", f(c["pair"]["scale"])), ("pair.factor", f(c["pair"]["factor"])),
-             ("target.scale", f(c["target"]["scale"])), ("target.factor", f(c["target"]["factor"]))]
+sections += [("pair.order", f(s["order.weight"])), ("pair.scale", f(c["pair"]["scale"])), ("target.scale", f(c["target"]["scale"]))]
 data = fast.encode(sections)
 open(A.out, "wb").write(data)
 print(A.out, len(data), "bytes, sha256", hashlib.sha256(data).hexdigest())
