@@ -16,10 +16,27 @@ struct EnglishAnalysis {
         let parts = model.network.parts
         let everywhere = tier == .accurate && model.accurate != nil
         var found = GrammarNetwork.Findings(count: plain.count)
-        if !everywhere { text.withBytes { GrammarNetwork(model.network).analyse(plain.spans, ranges, in: $0, into: &found) } }
-        var names = everywhere ? [] : parts.names.entities(found.names, ranges, plain).entities
+        let marks = parts.tags.upos.firstIndex(of: .punctuation) ?? 0
+        var read: [Int] = []
+        for (number, range) in ranges.enumerated() {
+            guard Self.isMarksOnly(range, plain) else {
+                read.append(number)
+                continue
+            }
+            for token in range {
+                found.labels[token] = UInt8(clamping: marks)
+                // The first is the root, the others hang on it.
+                if token > range.lowerBound {
+                    found.heads[token] = Int32(range.lowerBound)
+                    found.relations[token] = .punct
+                }
+            }
+        }
+        let worded = read.map { ranges[$0] }
+        if !everywhere { text.withBytes { GrammarNetwork(model.network).analyse(plain.spans, worded, in: $0, into: &found) } }
+        var names = everywhere ? [] : parts.names.entities(found.names, worded, plain).entities
         if let larger = model.accurate {
-            accurate = everywhere ? Array(ranges.indices) : Self.worthIt(names, ranges)
+            accurate = everywhere ? read : Self.worthIt(names, ranges)
             let chosen = accurate.map { ranges[$0] }
             text.withBytes { GrammarNetwork(larger).analyse(plain.spans, chosen, in: $0, into: &found) }
             let again = larger.parts.names.entities(found.names, chosen, plain).entities
@@ -34,6 +51,11 @@ struct EnglishAnalysis {
         self.tokens = tokens
         parse = DependencyParse(heads: found.heads, relations: found.relations)
         entities = Entities(names)
+    }
+
+    /// A row of marks with no word in it ("* * * * * * * * *", a drawn line, a hostile megabyte of commas): a network has nothing to say of it.
+    private static func isMarksOnly(_ range: Range<Int>, _ tokens: Tokens) -> Bool {
+        range.count > 8 && range.allSatisfy { tokens.flags[$0].contains(.punctuation) }
     }
 
     /// Sentences in which two names or more stand: there who did what to whom hangs on the tree.

@@ -52,6 +52,15 @@ import Testing
         #expect(ContinuousClock.now - begin < .seconds(60))
     }
 
+    @Test func rowsOfMarksAreMarksAndCostNoTree() throws {
+        let begin = ContinuousClock.now
+        let document = try analysed(Text("The talks ended.\n\n" + String(repeating: ",", count: 50_000)))
+        try check(document)
+        let tokens = try document.layer(Tokens.self)
+        #expect(tokens.upos.dropFirst(4).allSatisfy { $0 == .punctuation })
+        #expect(ContinuousClock.now - begin < .seconds(10))
+    }
+
     @Test(arguments: [
         "", " ", "\n\n\n", "👩‍👩‍👧‍👦🇦🇫🇺🇸 were there 🙂🙂!", "قال الرئيس إن الحرب انتهت. The war is over.", "שלום עולם! Hello.",
         "e\u{301}\u{301}\u{301} a\u{200B}b \u{FEFF}c \u{AD}d", "“‘«nested»’” — … ‥", "................!!!!????", "1.2.3.4.5,6,7 $$$ €5bn £3.50",
