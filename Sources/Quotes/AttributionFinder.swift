@@ -149,7 +149,7 @@ struct AttributionFinder {
 
     /// The rest of the sentence, where it looks like what such a cue introduces.
     private func byWords(_ start: Int, _ kind: CueLexicon.Class) -> Range<Int>? {
-        let content = trimmed(start..<sentence.upperBound)
+        let content = trimmed(withoutSource(start..<sentence.upperBound))
         guard let first = content.first, content.count >= 2 else { return nil }
         switch kind {
         case .quote: return firstOpenRegion(in: content)

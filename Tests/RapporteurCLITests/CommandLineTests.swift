@@ -41,7 +41,7 @@ import Testing
         let folder = try folder()
         let plain = try Program.run(["parse", "--tokenize", "--tag", "--parse"], in: folder, input: "Troops left Kabul.\n\nNobody knew.")
         #expect(plain.status == 0 && plain.output.contains("# text = Troops left Kabul."))
-        #expect(plain.output.contains("2\tleft\tleave\tVERB\tVBD\t_\t0\troot"))
+        #expect(plain.output.contains("2\tleft\tleave\tVERB\tVBD\tMood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin\t0\troot"))
         try folder.write("words.conllu", plain.output)
         let again = try Program.run(["parse", "--tokenized", "words.conllu"], in: folder)
         let rows = { (text: String) in text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { $0.split(separator: "\t").dropLast() } }

@@ -116,7 +116,7 @@ import Testing
         let now = try score(.armedConflict, war + "Rebels seized the airport.")
         let old = try score(.armedConflict, "The rising began in 1904. " + war + "In 1905 rebels seized the port.")
         #expect(now > 50)
-        #expect(old < now * 2 / 3)
+        #expect(old < now * 3 / 4)
     }
 
     @Test func `times of the dates stage age a paragraph, and what lasts until now does not`() throws {
