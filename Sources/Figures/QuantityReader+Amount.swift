@@ -64,7 +64,8 @@ extension QuantityReader {
 
     /// True for a word that a number before it may count or measure.
     func isThing(_ at: Int) -> Bool {
-        guard at < atoms.count, atoms[at].kind == .text else { return false }
+        // "15 USD 50 more": whatever its tag, the comparative is nothing that is counted.
+        guard at < atoms.count, atoms[at].kind == .text, atoms[at].hash != Words.more else { return false }
         let token = atoms[at].token
         switch tokens.upos[token] {
         case .noun, .properNoun, .adjective: return true

@@ -18,8 +18,8 @@ struct ModelReader {
     /// Mentions further apart in the order of the sentence are not asked about: others stand between them.
     private static let farthest = 2
     private static let mostMentions = 40
-    /// How far the encoder is believed where both models answer, as a share of the logarithm.
-    private static let encoderShare = 0.8
+    /// How much of a model's probability a finding of its own carries: the linear model is surer of itself than it should be on new texts.
+    private static let linearTrust = 0.75, encoderTrust = 0.9
 
     /// The pairs of a sentence that are worth a question.
     func candidates(in sentence: Sentences.Sentence) -> [Candidate] {
@@ -45,26 +45,13 @@ struct ModelReader {
         for (k, candidate) in candidates.enumerated() {
             let (a, b) = (lookup.places[candidate.first], lookup.places[candidate.second])
             let answer = encoded.indices.contains(k) ? encoded[k] : []
-            let found = features.features(of: tokens, first: a.tokens, second: b.tokens, sentence: sentence.tokens)
-            if found.isEmpty, answer.isEmpty { continue }
-            let linear = found.isEmpty ? [] : model.probabilities(found)
-            if answer.isEmpty {
-                weigh(a, b, linear, isEncoded: false, sentence, from: start, into: &findings)
-            } else {
-                weigh(a, b, Self.joined(answer, linear), isEncoded: true, sentence, from: start, into: &findings)
+            if !answer.isEmpty {
+                weigh(a, b, answer, isEncoded: true, sentence, from: start, into: &findings)
+                continue
             }
+            let found = features.features(of: tokens, first: a.tokens, second: b.tokens, sentence: sentence.tokens)
+            if !found.isEmpty { weigh(a, b, model.probabilities(found), isEncoded: false, sentence, from: start, into: &findings) }
         }
-    }
-
-    /// A geometric mean, which keeps each class that both believe in.
-    private static func joined(_ encoded: [Double], _ linear: [Double]) -> [Double] {
-        guard linear.count == encoded.count else { return encoded }
-        let logits = encoded.indices.map {
-            encoderShare * PortableMath.ln(max(1e-9, encoded[$0])) + (1 - encoderShare) * PortableMath.ln(max(1e-9, linear[$0]))
-        }
-        let powers = logits.map { PortableMath.exp($0) }
-        let total = powers.reduce(0, +)
-        return powers.map { $0 / total }
     }
 
     private func isPronoun(_ place: MentionLookup.Place) -> Bool {
@@ -86,7 +73,7 @@ struct ModelReader {
                 // The linear model has seen too few pairs that stand the other way round: who holds it is then told by the rules.
                 let there = p[(isPositive ? positive : negative).rawValue], turned = p[(isPositive ? turnedPositive : turnedNegative).rawValue]
                 let agreement = there + turned * (isEncoded ? 0.5 : 1)
-                findings[index].p = min(0.95, findings[index].p * (isEncoded ? 0.2 + 1.6 * agreement : 0.5 + agreement))
+                findings[index].p = min(0.95, findings[index].p * (isEncoded ? 0.05 + 1.6 * agreement : 0.5 + agreement))
             }
             // The models were taught on names alone: of a pronoun they may weigh what the rules found, but find nothing themselves.
             if isKnown && !isEncoded || isPronoun(a) || isPronoun(b) { continue }
@@ -96,7 +83,7 @@ struct ModelReader {
             let span = high - low <= 30 ? tokens.span(of: low..<high) : sentence.span
             findings.append(
                 StanceFinding(
-                    from: from, to: to, span: span, polarity: best == positive ? 0.6 : -0.6, p: 0.75 * p[best.rawValue],
+                    from: from, to: to, span: span, polarity: best == positive ? 0.6 : -0.6, p: (isEncoded ? Self.encoderTrust : Self.linearTrust) * p[best.rawValue],
                     commitment: 1, isActed: false, why: isEncoded ? "encoder" : "model"))
         }
     }
