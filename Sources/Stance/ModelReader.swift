@@ -20,6 +20,8 @@ struct ModelReader {
     private static let mostMentions = 40
     /// How much of a model's probability a finding of its own carries: the linear model is surer of itself than it should be on new texts.
     private static let linearTrust = 0.75, encoderTrust = 0.9
+    /// Polarity from which on a rule's word is plain.
+    private static let outspoken = 0.7
 
     /// The pairs of a sentence that are worth a question.
     func candidates(in sentence: Sentences.Sentence) -> [Candidate] {
@@ -66,19 +68,22 @@ struct ModelReader {
             (a.actor, b.actor, PairModel.Class.forwardPositive, PairModel.Class.forwardNegative, PairModel.Class.backwardPositive, PairModel.Class.backwardNegative),
             (b.actor, a.actor, .backwardPositive, .backwardNegative, .forwardPositive, .forwardNegative),
         ] {
-            var isKnown = false
+            var isKnown = false, contradicts: PairModel.Class?
             for index in start..<findings.count where findings[index].from == from && findings[index].to == to {
                 isKnown = true
                 let isPositive = findings[index].polarity > 0
                 // The linear model has seen too few pairs that stand the other way round: who holds it is then told by the rules.
                 let there = p[(isPositive ? positive : negative).rawValue], turned = p[(isPositive ? turnedPositive : turnedNegative).rawValue]
                 let agreement = there + turned * (isEncoded ? 0.5 : 1)
-                findings[index].p = min(0.95, findings[index].p * (isEncoded ? 0.05 + 1.6 * agreement : 0.5 + agreement))
+                // An outspoken word ("hostile to", "killed") is doubted less: the encoder saw few of them in its lessons.
+                let floor = !isEncoded ? 0.5 : abs(findings[index].polarity) >= Self.outspoken ? 0.45 : 0.05
+                findings[index].p = min(0.95, findings[index].p * (floor + (isEncoded ? 1.6 : 1) * agreement))
+                if abs(findings[index].polarity) >= Self.outspoken { contradicts = isPositive ? negative : positive }
             }
             // The models were taught on names alone: of a pronoun they may weigh what the rules found, but find nothing themselves.
             if isKnown && !isEncoded || isPronoun(a) || isPronoun(b) { continue }
             let best = p[positive.rawValue] > p[negative.rawValue] ? positive : negative
-            guard p[best.rawValue] >= (p.max() ?? 1) else { continue }
+            guard p[best.rawValue] >= (p.max() ?? 1), best != contradicts else { continue }
             let low = min(a.tokens.lowerBound, b.tokens.lowerBound), high = max(a.tokens.upperBound, b.tokens.upperBound)
             let span = high - low <= 30 ? tokens.span(of: low..<high) : sentence.span
             findings.append(
