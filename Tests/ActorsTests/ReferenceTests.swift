@@ -31,4 +31,11 @@ import Testing
     }
 
     @Test func statesCarryTheirWikidataId() throws { #expect(try ActorsFixture("Kenya agreed.").actor("ken")?.wikidata == "Q114") }
+
+    @Test func `a surname belongs to whom the text has named in full, whoever bears it in office`() throws {
+        let found = try ActorsFixture(
+            "Carl Peters went to the coast in the 1880s and founded a company there. Peters was later recalled for his cruelty.", published: "2020-01-19")
+        #expect(found.actor("winston-peters") == nil)
+        #expect(found.actor("carl-peters")?.mentions.count ?? 0 >= 2)
+    }
 }

@@ -134,7 +134,9 @@ extension ActorFinder {
         case .person:
             let bound = name.tokens.count == 1 ? bearer(of: name.tokens, office: nil, owner: nil) : nil
             let actor: Int
-            if let bound, roster.index(of: knowledge.actors[Int(bound)].entity) != nil || isInOffice(bound) || isOnlyBearer(bound, name.tokens) {
+            if let bound, roster.index(of: knowledge.actors[Int(bound)].entity) != nil
+                || !isNamedInFull(name.tokens) && (isInOffice(bound) || isOnlyBearer(bound, name.tokens))
+            {
                 actor = entry(bound)
             } else {
                 actor = provisionalPerson(name.tokens, probability: name.probability)
@@ -151,6 +153,12 @@ extension ActorFinder {
             defineAcronym(after: name.tokens, actor)
         case .event, .miscellaneous: break
         }
+    }
+
+    /// Whether somebody of this surname has been named before: "Carl Peters … Peters" is not the minister of today.
+    private func isNamedInFull(_ name: Range<Int>) -> Bool {
+        let surname = view.lower(name.lowerBound)
+        return roster.actors.indices.contains { roster.actors[$0].kind == .person && roster.traits[$0].surname == surname }
     }
 
     /// Without a day of publication: "Mr. Sanders", when one known person bears the name and the text speaks of the country.
