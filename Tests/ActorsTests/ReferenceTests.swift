@@ -38,4 +38,11 @@ import Testing
         #expect(found.actor("winston-peters") == nil)
         #expect(found.actor("carl-peters")?.mentions.count ?? 0 >= 2)
     }
+
+    @Test func `who takes over the country takes his own, not that of the guest`() throws {
+        let found = try ActorsFixture(
+            "The war in Afghanistan went on. The United States withdrew its embassy, and the Taliban took over the country.", published: "2021-09-01")
+        #expect(found.mentions("afg").contains { $0.hasSuffix("country") })
+        #expect(!found.mentions("usa").contains { $0.hasSuffix("country") })
+    }
 }

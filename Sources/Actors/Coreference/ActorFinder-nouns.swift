@@ -245,7 +245,7 @@ extension ActorFinder {
     private mutating func resolveAnaphor(_ noun: PendingNoun, _ agent: AgentNoun) {
         let start = noun.tokens.lowerBound
         if agent.kind == .state {
-            if !noun.isPlural, let country = salientCountry(before: start), let state = knowledge.state(country) {
+            if !noun.isPlural, let country = salientCountry(before: start, beside: noun.tokens.upperBound - 1), let state = knowledge.state(country) {
                 mention(entry(state), noun.tokens, .nominal, "rule:definite-country", p: 0.75)
             }
             return
@@ -280,7 +280,8 @@ extension ActorFinder {
     }
 
     /// The country that the text is about at a token: nearness and frequency count, and whether it was named as the place.
-    func salientCountry(before token: Int) -> String? {
+    /// - Parameter noun: the word "country" itself, whose clause may tell whose it is.
+    func salientCountry(before token: Int, beside noun: Int? = nil) -> String? {
         let sentence = view.sentence(token)
         var scores: [(country: String, score: Double)] = []
         var index = trailIndex(before: token)
@@ -302,6 +303,10 @@ extension ActorFinder {
             if isPlace { weight *= 2 } else if kind != .state, kind != .place { weight *= 0.4 }
             // Who does something is spoken of more than what stands beside it.
             if kind == .state, SyntaxClasses.role(view.relation(entry.head)) == 0 { weight *= 1.5 }
+            // "The rebels took over the country": theirs; a state that acts upon "the country" acts upon another.
+            if let noun, distance == 0, view.governor(entry.head) >= 0, view.governor(entry.head) == view.governor(noun), SyntaxClasses.role(view.relation(entry.head)) == 0 {
+                weight = kind == .state ? 0.1 : 1
+            }
             if let position = scores.firstIndex(where: { $0.country == country }) {
                 scores[position].score += weight
             } else {
