@@ -7,7 +7,7 @@ import argparse, hashlib, json, os, random, sys, time
 import numpy as np, torch, torch.nn.functional as F
 from safetensors.torch import load_file
 from network import AccurateNetwork, Linear, WIDTH
-from data import load, LABELS, N_LABELS, CORPORA
+from data import load, spans, bio_spans, LABELS, N_LABELS, CORPORA
 from pieces import Pieces, casing, suffix
 import stance
 
@@ -186,24 +186,6 @@ def loss_of(S):
             lm = F.cross_entropy(z, y, label_smoothing=0.05, reduction="sum")
             parts.update(target=lm / len(y)); total = total + A.target_weight * lm / 12
     return total, {k: v.item() for k, v in parts.items()}
-
-def spans(path):
-    out, i = set(), 0
-    while i < len(path):
-        l = LABELS[path[i]]; s = i; i += 1
-        if l == "O": continue
-        if l[0] == "B":
-            while i < len(path) and LABELS[path[i]][0] == "I": i += 1
-            if i < len(path) and LABELS[path[i]][0] == "L": i += 1
-        out.add((s, i, l[2:]))
-    return out
-
-def bio_spans(b):
-    out, s = set(), None
-    for i, t in enumerate(list(b) + ["O"]):
-        if s is not None and t[0] != "I": out.add((s, i, b[s][2:])); s = None
-        if t[0] == "B": s = i
-    return out
 
 def f1(y, z, classes):
     f = [200 * ((y == c) & (z == c)).sum().item() / max(1, ((y == c).sum() + (z == c).sum()).item()) for c in range(classes)]

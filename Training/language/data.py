@@ -137,3 +137,24 @@ def load(data, words_file):
     for c, split in (("uner-ewt", False), ("crossner-politics", True), ("wikigold", True), ("gum-named", False), ("crossner-science", True)):
         dev[c] = names(ner + f"{c}-dev.jsonl.gz", c, lists, split=split)
     return train, dev, held
+
+
+def spans(path):
+    """Names on a path of BILOU labels: {(first, after last, kind)}."""
+    out, i = set(), 0
+    while i < len(path):
+        l = LABELS[path[i]]; s = i; i += 1
+        if l == "O": continue
+        if l[0] == "B":
+            while i < len(path) and LABELS[path[i]][0] == "I": i += 1
+            if i < len(path) and LABELS[path[i]][0] == "L": i += 1
+        out.add((s, i, l[2:]))
+    return out
+
+def bio_spans(b):
+    """Names of BIO tags, in the same form."""
+    out, s = set(), None
+    for i, t in enumerate(list(b) + ["O"]):
+        if s is not None and t[0] != "I": out.add((s, i, b[s][2:])); s = None
+        if t[0] == "B": s = i
+    return out

@@ -2,7 +2,7 @@
 import argparse, copy, json, math, os, random, sys, time
 import numpy as np, torch, torch.nn.functional as F
 from safetensors.torch import load_file
-from data import load, LABELS, KINDS, N_LABELS, CORPORA
+from data import load, spans, bio_spans, LABELS, KINDS, N_LABELS, CORPORA
 from pieces import Pieces, casing, suffix
 from model import Network, Linear, WIDTH
 import gazetteers
@@ -189,24 +189,6 @@ def loss_of(S):
             ln = net.crf_loss(e.float(), k, al).sum() / k.sum()
             total = total + A.name_weight * ln; parts.update(name=ln.item())
     return total, parts
-
-def spans(path):
-    out, i = set(), 0
-    while i < len(path):
-        l = LABELS[path[i]]; s = i; i += 1
-        if l == "O": continue
-        if l[0] == "B":
-            while i < len(path) and LABELS[path[i]][0] == "I": i += 1
-            if i < len(path) and LABELS[path[i]][0] == "L": i += 1
-        out.add((s, i, l[2:]))
-    return out
-
-def bio_spans(b):
-    out, s = set(), None
-    for i, t in enumerate(list(b) + ["O"]):
-        if s is not None and t[0] != "I": out.add((s, i, b[s][2:])); s = None
-        if t[0] == "B": s = i
-    return out
 
 @torch.no_grad()
 def evaluate(name, data, net=None):
