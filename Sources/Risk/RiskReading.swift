@@ -12,7 +12,6 @@ struct RiskReading {
         var borders: [Int] = [0]
     }
 
-    let text: Text
     let tokens: Tokens
     let sentences: Sentences
     let lexicon: RiskLexicon
@@ -29,7 +28,6 @@ struct RiskReading {
         text: Text, tokens: Tokens, sentences: Sentences, blocks: Blocks?, times: TemporalExpressions?, published: CivilDate?,
         lexicon: RiskLexicon
     ) {
-        self.text = text
         self.tokens = tokens
         self.sentences = sentences
         self.lexicon = lexicon
