@@ -80,10 +80,12 @@ struct SyntheticModel {
     /// Floats as a section.
     mutating func floats(_ count: Int, scale: Float) -> [UInt8] { Self.bytes((0..<count).map { _ in generator.float(scale) }) }
 
-    /// A file of sections in the temporary folder; the caller removes it.
+    /// Sections by way of a file in the temporary folder, gone again when they are mapped. Tests run side by side: each call has a file of its own.
     static func file(_ sections: [(name: String, bytes: [UInt8])], named name: String) throws -> ModelFile {
-        let path = "/tmp/rapporteur-\(getpid())-\(name)"
-        guard let file = fopen(path, "w") else { throw FileError(path: path, operation: "write", code: errno) }
+        var template = Array("/tmp/rapporteur-\(name)-XXXXXX".utf8CString)
+        let descriptor = mkstemp(&template)
+        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        guard descriptor >= 0, let file = fdopen(descriptor, "w") else { throw FileError(path: path, operation: "write", code: errno) }
         let bytes = ModelFile.encode(sections)
         fwrite(bytes, 1, bytes.count, file)
         fclose(file)
