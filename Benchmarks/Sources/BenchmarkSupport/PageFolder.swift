@@ -5,9 +5,11 @@ import Rapporteur
 public struct PageFolder {
     /// One page of it.
     public struct Page {
+        /// The page's id in the set.
         public let id: String
         /// Where the page was fetched from, when the folder tells.
         public let address: String?
+        /// The page as it was fetched, unpacked.
         public let bytes: [UInt8]
     }
 
