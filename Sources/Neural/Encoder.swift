@@ -9,8 +9,8 @@ package struct Encoder {
     /// Words of a sentence that are looked at together.
     package static let longest = 200
     private static let rowsWanted = 192
-    /// The best kernels of this processor.
-    package static let best = cneural_best_level()
+    /// The best kernels of this processor; those that `RAPPORTEUR_KERNELS` names where it names lesser ones.
+    package static let best = KernelChoice.level(named: KernelChoice.wanted, of: cneural_best_level())
 
     private let model: EncoderModel.Parts
     /// Which kernels run; all give the same bits.

@@ -5,7 +5,7 @@ import Prose
 /// what the rules have missed.
 struct ModelReader {
     /// Two mentions that are asked about, the first in the text first.
-    struct Candidate {
+    struct Candidate: Equatable {
         var first: Int
         var second: Int
     }
@@ -38,22 +38,33 @@ struct ModelReader {
         return found
     }
 
+    /// The pair of a speaker and an actor he judges, where he is named in the same sentence: his nearest mention is asked about.
+    func candidate(for judgement: StanceFinding, in sentence: Range<Int>) -> Candidate? {
+        guard judgement.from >= 0, let target = judgement.target, let judged = lookup.mention(at: target.lowerBound) else { return nil }
+        let speakers = lookup.mentions(in: sentence).filter { lookup.places[$0].actor == judgement.from }
+        guard let speaker = speakers.min(by: { abs($0 - judged) < abs($1 - judged) }), speaker != judged else { return nil }
+        return Candidate(first: min(speaker, judged), second: max(speaker, judged))
+    }
+
     /// - Parameters:
     ///   - start: index of the first finding of the sentence.
     ///   - encoded: the encoder's answers about `candidates`, in their order; empty when it was not asked.
     func read(
         _ candidates: [Candidate], encoded: [[Double]], in sentence: Sentences.Sentence, from start: Int, into findings: inout [StanceFinding]
     ) {
+        // What the rules have found is weighed once, by the most favourable of the pairs that speak of the same two actors.
+        var weights: [Int: Double] = [:]
         for (k, candidate) in candidates.enumerated() {
             let (a, b) = (lookup.places[candidate.first], lookup.places[candidate.second])
             let answer = encoded.indices.contains(k) ? encoded[k] : []
             if !answer.isEmpty {
-                weigh(a, b, answer, isEncoded: true, sentence, from: start, into: &findings)
+                weigh(a, b, answer, isEncoded: true, sentence, from: start, &weights, into: &findings)
                 continue
             }
             let found = features.features(of: tokens, first: a.tokens, second: b.tokens, sentence: sentence.tokens)
-            if !found.isEmpty { weigh(a, b, model.probabilities(found), isEncoded: false, sentence, from: start, into: &findings) }
+            if !found.isEmpty { weigh(a, b, model.probabilities(found), isEncoded: false, sentence, from: start, &weights, into: &findings) }
         }
+        for (index, weight) in weights { findings[index].p = min(0.95, findings[index].p * weight) }
     }
 
     private func isPronoun(_ place: MentionLookup.Place) -> Bool {
@@ -62,14 +73,15 @@ struct ModelReader {
 
     private func weigh(
         _ a: MentionLookup.Place, _ b: MentionLookup.Place, _ p: [Double], isEncoded: Bool, _ sentence: Sentences.Sentence, from start: Int,
-        into findings: inout [StanceFinding]
+        _ weights: inout [Int: Double], into findings: inout [StanceFinding]
     ) {
+        let rules = start..<findings.count
         for (from, to, positive, negative, turnedPositive, turnedNegative) in [
             (a.actor, b.actor, PairModel.Class.forwardPositive, PairModel.Class.forwardNegative, PairModel.Class.backwardPositive, PairModel.Class.backwardNegative),
             (b.actor, a.actor, .backwardPositive, .backwardNegative, .forwardPositive, .forwardNegative),
         ] {
             var isKnown = false, contradicts: PairModel.Class?
-            for index in start..<findings.count where findings[index].from == from && findings[index].to == to {
+            for index in rules where !findings[index].isLearned && findings[index].from == from && findings[index].to == to {
                 isKnown = true
                 let isPositive = findings[index].polarity > 0
                 // The linear model has seen too few pairs that stand the other way round: who holds it is then told by the rules.
@@ -77,7 +89,7 @@ struct ModelReader {
                 let agreement = there + turned * (isEncoded ? 0.5 : 1)
                 // An outspoken word ("hostile to", "killed") is doubted less: the encoder saw few of them in its lessons.
                 let floor = !isEncoded ? 0.5 : abs(findings[index].polarity) >= Self.outspoken ? 0.45 : 0.05
-                findings[index].p = min(0.95, findings[index].p * (floor + (isEncoded ? 1.6 : 1) * agreement))
+                weights[index] = max(weights[index] ?? 0, floor + (isEncoded ? 1.6 : 1) * agreement)
                 if abs(findings[index].polarity) >= Self.outspoken { contradicts = isPositive ? negative : positive }
             }
             // The models were taught on names alone: of a pronoun they may weigh what the rules found, but find nothing themselves.

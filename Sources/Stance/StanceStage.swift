@@ -57,7 +57,7 @@ public struct StanceStage: Stage {
         if let quotes { speech.read(quotes, into: &said) }
         var judged: [StanceFinding] = []
         for sentence in sentences.sentences where sentence.isProse { author.read(sentence, into: &judged) }
-        let questions = StanceQuestions(sentences, learned, judgements: judged + said)
+        let questions = StanceQuestions(sentences, tokens, learned, judgements: judged + said)
         let answers = questions.answers(by: encoder, tokens, in: try document.layer(Text.self))
         if let warning { document.warn(warning) }
         document.note(answers.sentences, readBy: "accurate", for: context.stageID)
@@ -67,9 +67,10 @@ public struct StanceStage: Stage {
             let start = findings.count
             let previous = index > 0 ? sentences.sentences[index - 1].tokens : sentence.tokens.lowerBound..<sentence.tokens.lowerBound
             relations.read(sentence, after: previous, doubt: doubt.factor(index), into: &findings)
+            findings += questions.paired[index] ?? []
             learned?.read(questions.candidates[index], encoded: answers.pairs[index] ?? [], in: sentence, from: start, into: &findings)
         }
-        findings += (judged + said).map(answers.weighed)
+        findings += questions.lone.map(answers.weighed)
         if let events = try document.layerIfPresent(EventMentions.self) {
             EventReader(actors: actors, tokens: tokens, lookup: lookup, lexicon: lexicon).read(events, into: &findings)
         }

@@ -26,6 +26,23 @@ import Testing
         (report ?? "").split(separator: "\n").map(String.init).filter { !$0.hasPrefix("\"key\"") }
     }
 
+    @Test func everyKindOfProcessorWritesTheSameReports() throws {
+        let folder = try Folder()
+        for sample in ["wire/strike-note.txt", "sanctions-shipping.html"] {
+            try folder.write("in/\(sample)", try String(contentsOfFile: "\(Self.root)/Samples/inbox/\(sample)", encoding: .utf8))
+        }
+        func reports(_ kernels: String) throws -> [String] {
+            let result = try Program.run(
+                ["run", "\(Self.root)/Pipelines/briefing.yml", "in", "-o", kernels], in: folder, with: ["RAPPORTEUR_KERNELS": kernels])
+            #expect(result.status == 0, "\(result.talk)")
+            let names = try FileManager.default.subpathsOfDirectory(atPath: "\(folder.path)/\(kernels)/reports").filter { $0.hasSuffix(".json") }
+            return names.sorted().map { $0 + (folder.read("\(kernels)/reports/\($0)") ?? "") }
+        }
+        let best = try reports("avx512")
+        #expect(best.count == 2)
+        for kernels in ["avx2", "sse2", "portable"] { #expect(try reports(kernels) == best, "\(kernels)") }
+    }
+
     @Test func standardInputHoldsOneDocumentOrMany() throws {
         let folder = try folder()
         let lines = "{\"id\":\"a\",\"text\":\"They met on 3 May 2021.\",\"published\":\"2021-05-04\"}\n{\"id\":\"b/c\",\"text\":\"Nothing.\"}\n"
