@@ -11,7 +11,7 @@ public struct LanguageOptions: StageOptions {
         [
             ModelTier.field(
                 [.quick, .fast, .accurate, .auto], default: .fast,
-                "quick: a narrower network, 1.6 times as fast; fast: two layers for all sentences; accurate: four layers for all, about half as fast; auto: four layers for sentences with two names or more")
+                "quick: a narrower network, 1.6 times as fast; fast: two layers for all sentences; accurate: six layers for all, a third as fast; auto: six layers for sentences with two names or more")
         ]
     }
 

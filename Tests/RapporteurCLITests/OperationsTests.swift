@@ -67,6 +67,17 @@ import Testing
         #expect(try Program.run(["quarantine", "list", "out"], in: folder).output.contains("expected YYYY-MM-DD"))
     }
 
+    @Test func aTraceTakesTheNameInReports() throws {
+        let folder = try folder()
+        try folder.write("in/a.txt", Self.article)
+        for name in ["in/a.txt", "a.txt"] {
+            let result = try Program.run(["explain", "p.yml", name, "--trace"], in: folder)
+            #expect(result.status == 0 && result.output.contains("language took"), "\(name)")
+        }
+        let absent = try Program.run(["explain", "p.yml", "none.txt", "--trace"], in: folder)
+        #expect(absent.status == 65 && absent.talk.hasPrefix("rapporteur: ") && absent.talk.contains("none.txt"))
+    }
+
     @Test func explainSaysWhyADocumentWouldRerun() throws {
         let folder = try folder()
         try folder.write("in/a.txt", Self.article)

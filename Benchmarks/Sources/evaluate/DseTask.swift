@@ -4,14 +4,17 @@ import Rapporteur
 /// Directed stance between two given mentions of a sentence.
 enum DseTask: Task {
     static let name = "dse"
-    static let help = "{\"id\",\"text\",\"p\":{start,end},\"q\":{start,end}} lines -> {\"id\",\"label\"} [--model fast|accurate]"
+    static let help = "{\"id\",\"text\",\"p\":{start,end},\"q\":{start,end}} lines -> {\"id\",\"label\"} [--model fast|accurate] [--rules] [--threshold 0.28] [--evidence]"
 
     static func run(_ arguments: Arguments) throws {
         let known = BuiltInStages.all.map(\.card.id)
         let language = try Stages(["language"])
         let rest = try Stages(
             ["quotes", "stance"].filter(known.contains),
-            options: ["stance": .object(try arguments.tier().map { [("model", .string($0.rawValue))] } ?? [])])
+            options: [
+                "stance": .object(
+                    (try arguments.tier().map { [("model", .string($0.rawValue))] } ?? []) + (arguments.options["rules"] == nil ? [] : [("learned", .bool(false))]))
+            ])
         let threshold = arguments.options["threshold"].flatMap(Double.init) ?? 0.28
         try Files.write(try Files.lines(arguments.input), to: arguments.output) { writer, record in
             var metadata = Metadata()
@@ -36,7 +39,7 @@ enum DseTask: Task {
                 if arguments.options["evidence"] != nil {
                     writer.key("evidence")
                     writer.array(dyads) { writer, dyad in
-                        writer.string("\(dyad.from)>\(dyad.to) \(dyad.score) " + dyad.evidence.map { "\($0.why ?? "") \($0.polarity ?? 0)" }.joined(separator: "; "))
+                        writer.string("\(dyad.from)>\(dyad.to) \(dyad.score) " + dyad.evidence.map { "\($0.why ?? "") \($0.polarity ?? 0) \($0.p)" }.joined(separator: "; "))
                     }
                 }
             }
