@@ -70,10 +70,10 @@ struct StanceQuestions {
     }
 
     /// What the encoder says; nothing where there is none.
-    func answers(by encoder: StanceEncoder?, _ tokens: Tokens, in text: Text) -> Answers {
+    func answers(by encoder: StanceEncoder?, _ tokens: Tokens, in text: Text, known: EncodedSentences?) -> Answers {
         guard let encoder, !queries.isEmpty else { return Answers() }
         var result = Answers(sentences: numbers)
-        let answers = text.withBytes { encoder.answers(queries, tokens.spans, in: $0) }
+        let answers = text.withBytes { encoder.answers(queries, tokens.spans, in: $0, known: known) }
         for (k, answer) in answers.enumerated() {
             result.pairs[numbers[k]] = answer.pairs
             for (target, p) in zip(queries[k].targets, answer.targets) { result.targets[target.lowerBound] = p }

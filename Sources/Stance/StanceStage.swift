@@ -58,7 +58,7 @@ public struct StanceStage: Stage {
         var judged: [StanceFinding] = []
         for sentence in sentences.sentences where sentence.isProse { author.read(sentence, into: &judged) }
         let questions = StanceQuestions(sentences, tokens, learned, judgements: judged + said)
-        let answers = questions.answers(by: encoder, tokens, in: try document.layer(Text.self))
+        let answers = questions.answers(by: encoder, tokens, in: try document.layer(Text.self), known: document.spared(EncodedSentences.self))
         if let warning { document.warn(warning) }
         document.note(answers.sentences, readBy: "accurate", for: context.stageID)
 
