@@ -103,9 +103,12 @@ struct ModelReader {
                 let own = direction.answer(to: findings[index]), turned = other.answer(to: findings[index])
                 let weight: Double
                 if isEncoded {
-                    // A finding stands as far as no other answer is likelier.
-                    let share = belief[own.rawValue] / top
-                    weight = share * share * (0.6 + belief[own.rawValue] / sum)
+                    // A finding stands as far as no other answer is likelier. Of what holds both ways ("allies", "met") the lessons
+                    // name the first holder alone.
+                    let isMutual = findings[rules].contains { other.holds($0) && $0.why == findings[index].why && $0.polarity == findings[index].polarity }
+                    let support = belief[own.rawValue] + (isMutual ? belief[turned.rawValue] : 0)
+                    let share = min(1, support / top)
+                    weight = share * share * (0.6 + support / sum)
                 } else {
                     // The linear model has seen too few pairs that stand the other way round: who holds it is then told by the rules.
                     weight = 0.5 + p[own.rawValue] + p[turned.rawValue]
