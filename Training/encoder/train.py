@@ -19,6 +19,8 @@ ap.add_argument("--names", default=os.path.join(os.path.dirname(os.path.abspath(
 ap.add_argument("--whole", action="store_true", help="the layers of --init too, not only what is below and above them")
 ap.add_argument("--gazetteer", default="", help="classes of words, of language/gazetteers.py"); ap.add_argument("--lists", default="", help="names, of language/gazetteers.py")
 ap.add_argument("--average", type=float, default=0.0, help="decay a step of the running mean of the weights that is kept in the end; 0 for the last weights")
+ap.add_argument("--earlier", type=int, default=0, help="epochs after which the mean is also kept, to be mixed into the last one: the heads of stance are best before the trees are")
+ap.add_argument("--earlier-share", type=float, default=0.5)
 ap.add_argument("--layers", type=int, default=6); ap.add_argument("--epochs", type=float, default=5); ap.add_argument("--seed", type=int, default=1)
 ap.add_argument("--minutes", type=float, default=0, help="ends the schedule by this time at the latest; the same bits come only without it")
 ap.add_argument("--lr", type=float, default=1.6e-4); ap.add_argument("--head-lr", type=float, default=7e-4)
@@ -272,7 +274,7 @@ opt = torch.optim.AdamW(groups, lr=A.lr, weight_decay=.01, betas=(.9, .98))
 def epoch_of(): return batches(random.sample(train, int(A.share * len(train))) + opinions, True, A.tokens)
 total = int(len(epoch_of()) * A.epochs)
 say(len(train), "sentences with trees or names,", len(opinions), "with stance;", total, "steps;", sum(p.numel() for p in net.parameters()) / 1e6, "M parameters;", {k: len(v) for k, v in dev.items()})
-step, began, seen, done = 0, time.time(), {}, 0.0
+step, began, seen, done, epoch, earlier = 0, time.time(), {}, 0.0, 0, None
 net.train()
 while done < 1:
     for S in epoch_of():
@@ -290,12 +292,18 @@ while done < 1:
         for k, x in parts.items(): a = seen.setdefault(k, [0, 0]); a[0] += x; a[1] += 1
         if step % 50 == 0:
             say(f"step {step} {100 * done:.0f}% {time.time() - began:.0f}s", " ".join(f"{k} {a / n:.3f}" for k, (a, n) in seen.items())); seen = {}
+    epoch += 1
+    if epoch == A.earlier: earlier = copy.deepcopy((mean or net).state_dict())
     if done < 1:
         save(step)
         if not A.quiet:
             for k in DEV: evaluate(k, dev[k])
 Linear.quantised = True
-save(step)
 net = mean or net
+if earlier:
+    with torch.no_grad():
+        for k, v in net.state_dict().items():
+            if v.is_floating_point(): v.lerp_(earlier[k], A.earlier_share)
+save(step)
 say("final, quantised, steps", step)
 for k in dev: evaluate(k, dev[k])

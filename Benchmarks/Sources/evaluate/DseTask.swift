@@ -4,7 +4,7 @@ import Rapporteur
 /// Directed stance between two given mentions of a sentence.
 enum DseTask: Task {
     static let name = "dse"
-    static let help = "{\"id\",\"text\",\"p\":{start,end},\"q\":{start,end}} lines -> {\"id\",\"label\"} [--model fast|accurate] [--rules] [--threshold 0.28] [--evidence]"
+    static let help = "{\"id\",\"text\",\"p\":{start,end},\"q\":{start,end}} lines -> {\"id\",\"label\"} [--model fast|accurate] [--rules] [--threshold 0.22] [--evidence]"
 
     static func run(_ arguments: Arguments) throws {
         let known = BuiltInStages.all.map(\.card.id)
@@ -15,13 +15,21 @@ enum DseTask: Task {
                 "stance": .object(
                     (try arguments.tier().map { [("model", .string($0.rawValue))] } ?? []) + (arguments.options["rules"] == nil ? [] : [("learned", .bool(false))]))
             ])
-        let threshold = arguments.options["threshold"].flatMap(Double.init) ?? 0.28
+        let threshold = arguments.options["threshold"].flatMap(Double.init) ?? 0.22
         try Files.write(try Files.lines(arguments.input), to: arguments.output) { writer, record in
             var metadata = Metadata()
             metadata.language = "en"
-            var document = try language.run(
-                Document(id: record[key: "id"]?.string ?? "", text: record[key: "text"]?.string ?? "", metadata: metadata))
-            let tokens = try document.layer(Tokens.self)
+            var document = Document(id: record[key: "id"]?.string ?? "", text: record[key: "text"]?.string ?? "", metadata: metadata)
+            let read = try language.run(document)
+            // A record is one sentence, as the set has it, also where a missing space or a heading makes two of it.
+            var tokens = try read.layer(Tokens.self)
+            let whole = 0..<tokens.count
+            tokens.sentence = tokens.sentence.map { _ in 0 }
+            try document.write(tokens)
+            try document.write(
+                Sentences(whole.isEmpty ? [] : [Sentences.Sentence(span: tokens.span(of: whole), tokens: whole, block: -1, isProse: true)]))
+            if let parse = try read.layerIfPresent(DependencyParse.self) { try document.write(parse) }
+            if let entities = try read.layerIfPresent(Entities.self) { try document.write(entities) }
             try document.write(ActorMentions(["p", "q"].map { actor(record[key: $0], $0, document.text, tokens) }))
             document = try rest.run(document)
             let dyads = try document.layer(DyadStances.self).dyads.filter { abs($0.score) >= threshold }
