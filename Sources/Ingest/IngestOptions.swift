@@ -35,7 +35,7 @@ public struct IngestOptions: StageOptions {
             OptionField("captions", .choice(keeping), default: .string("auto"), "captions of images: as the page suggests, all that stand in the text, or none"),
             OptionField("tables", .choice(keeping), default: .string("auto"), "tables: as the page suggests, all that stand in the text, or none"),
             OptionField("comments", .choice(keeping), default: .string("auto"), "comments of readers: as the page suggests, all, or none"),
-            OptionField("template", .text, default: .string(""), "a file of site templates that learn-template wrote: its blocks are left out of pages"),
+            OptionField("template", .path, default: .string(""), "a file of site templates that learn-template wrote: its blocks are left out of pages"),
             OptionField("statuses", .texts, default: .array([.string("2xx")]), "HTTP statuses of web archives that are read (\"200\", \"2xx\", \"200-299\")"),
             OptionField(
                 "types", .texts, default: .array([.string("text/html"), .string("application/xhtml+xml")]),

@@ -10,6 +10,8 @@ struct EnglishAnalysis {
     let entities: Entities
     /// Numbers of the sentences that the larger network has read.
     let accurate: [Int]
+    /// What that network made of them.
+    let encoded: EncodedSentences?
 
     init(_ plain: Tokens, _ sentences: Sentences, in text: Text, _ model: LanguageModel, _ tier: ModelTier = .fast) {
         let ranges = sentences.sentences.map(\.tokens)
@@ -38,11 +40,14 @@ struct EnglishAnalysis {
         if let larger = model.accurate {
             accurate = everywhere ? read : Self.worthIt(names, ranges)
             let chosen = accurate.map { ranges[$0] }
-            text.withBytes { GrammarNetwork(larger).analyse(plain.spans, chosen, in: $0, into: &found) }
+            var kept = EncodedSentences(of: larger.encoder)
+            text.withBytes { GrammarNetwork(larger).analyse(plain.spans, chosen, in: $0, into: &found) { kept.keep($0) } }
+            encoded = kept
             let again = larger.parts.names.entities(found.names, chosen, plain).entities
             names = (names.filter { name in !chosen.contains { $0.contains(name.tokens.lowerBound) } } + again).sorted { $0.span < $1.span }
         } else {
             accurate = []
+            encoded = nil
         }
         var tokens = plain
         tokens.upos = found.labels.map { parts.tags.upos[Int($0)] }

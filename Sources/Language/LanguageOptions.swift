@@ -10,11 +10,11 @@ public struct LanguageOptions: StageOptions {
     public static var fields: [OptionField] {
         [
             ModelTier.field(
-                [.quick, .fast, .accurate, .auto], default: .fast,
-                "quick: a narrower network, 1.6 times as fast; fast: two layers for all sentences; accurate: four layers for all, about half as fast; auto: four layers for sentences with two names or more")
+                [.quick, .fast, .accurate, .auto], default: .auto,
+                "quick: a narrower network, 1.6 times as fast; fast: two layers for all sentences; accurate: six layers for all, a third as fast; auto: six layers for sentences with two names or more, two for the others or where the file of the six is missing")
         ]
     }
 
     /// Options with this network.
-    public init(model: ModelTier = .fast) { self.model = model }
+    public init(model: ModelTier = .auto) { self.model = model }
 }

@@ -11,7 +11,7 @@ public struct LanguageStage: Stage {
 
     /// What the stage reads and writes.
     public static let card = StageCard(
-        id: "language", version: 4,
+        id: "language", version: 5,
         summary: "tokens, sentences, parts of speech, lemmas, dependency parse and named entities of English text",
         reads: [.text, .meta], mayRead: [.blocks], writes: [.tokens, .sentences, .parse, .entities])
 
@@ -39,7 +39,8 @@ public struct LanguageStage: Stage {
     public func process(_ document: inout Document, _ context: borrowing StageContext) throws {
         // What came in capitals alone is read as if its case were told; spans are the same.
         let written = try document.layer(Text.self)
-        let text = document.isSupplied(.tokens) ? written : restorer.restored(written) ?? written
+        let restored = document.isSupplied(.tokens) ? nil : restorer.restored(written)
+        let text = restored ?? written
         let metadata = try document.layer(Metadata.self)
         var tokens: Tokens
         var sentences = try document.layerIfPresent(Sentences.self)
@@ -64,6 +65,8 @@ public struct LanguageStage: Stage {
         if isEnglish {
             let analysis = EnglishAnalysis(tokens, sentences, in: text, model, tier)
             if let warning = model.warning { document.warn(warning) }
+            // Of a text whose case was restored other stages see other words.
+            if let encoded = analysis.encoded, restored == nil { document.spare(encoded) }
             document.note(analysis.accurate, readBy: "accurate", for: context.stageID)
             if given == nil { tokens = analysis.tokens }
             (parse, entities) = (analysis.parse, analysis.entities)

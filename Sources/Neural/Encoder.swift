@@ -9,16 +9,18 @@ package struct Encoder {
     /// Words of a sentence that are looked at together.
     package static let longest = 200
     private static let rowsWanted = 192
-    /// The best kernels of this processor.
-    package static let best = cneural_best_level()
+    /// The best kernels of this processor; those that `RAPPORTEUR_KERNELS` names where it names lesser ones.
+    package static let best = KernelChoice.level(named: KernelChoice.wanted, of: cneural_best_level())
 
     private let model: EncoderModel.Parts
+    private let path: String
     /// Which kernels run; all give the same bits.
     private let level: Int32
 
     /// - Parameter level: at most `best`.
     package init(_ model: EncoderModel, level: Int32 = Encoder.best) {
         self.model = model.parts
+        path = model.path
         self.level = level
     }
 
@@ -27,9 +29,12 @@ package struct Encoder {
     ///   - sentences: ranges of tokens, each of at most `longest`; what is longer is cut.
     ///   - spans: where the tokens stand in `bytes`.
     ///   - headColumns: room for a row of the heads in the workspace.
+    ///   - known: what the same network has read of the same words before.
     package func encode(
-        _ sentences: [Range<Int>], _ spans: [Span], in bytes: UnsafeBufferPointer<UInt8>, headColumns: Int, _ body: (EncodedBatch) -> Void
+        _ sentences: [Range<Int>], _ spans: [Span], in bytes: UnsafeBufferPointer<UInt8>, headColumns: Int, known: EncodedSentences? = nil,
+        _ body: (EncodedBatch) -> Void
     ) {
+        let known = known?.network == path ? known : nil
         let cut = sentences.map { $0.prefix(Self.longest) }
         guard let longest = cut.map(\.count).max() else { return }
         let total = cut.reduce(0) { $0 + $1.count + 1 }
@@ -39,8 +44,10 @@ package struct Encoder {
         for (index, range) in cut.enumerated() {
             batch.append(range)
             filled += range.count + 1
-            guard filled >= Self.rowsWanted || index + 1 == cut.count else { continue }
-            run(batch, filled, spans, bytes, space)
+            let isKnown = known?.holds(range) ?? false, next = index + 1 < cut.count ? cut[index + 1] : nil
+            let goesOn = next.map { (known?.holds($0) ?? false) == isKnown } ?? false
+            guard filled >= Self.rowsWanted || !goesOn else { continue }
+            if isKnown, let known { recall(batch, known, space) } else { run(batch, filled, spans, bytes, space) }
             body(EncodedBatch(sentences: batch, rows: filled, workspace: space, level: level))
             batch.removeAll(keepingCapacity: true)
             filled = 0
@@ -51,6 +58,14 @@ package struct Encoder {
         embed(batch, spans, bytes, space)
         cneural_norm(level, space.states, nil, model.norm.gamma, model.norm.beta, rows, EncoderModel.width)
         for layer in model.layers { apply(layer, batch, rows, space) }
+    }
+
+    private func recall(_ batch: [Range<Int>], _ known: EncodedSentences, _ space: EncoderWorkspace) {
+        var row = 0
+        for range in batch {
+            known.copy(range, to: space.states + row * EncoderModel.width)
+            row += range.count + 1
+        }
     }
 
     private func embed(_ batch: [Range<Int>], _ spans: [Span], _ bytes: UnsafeBufferPointer<UInt8>, _ space: EncoderWorkspace) {

@@ -60,6 +60,9 @@ package final class EncoderModel: Sendable {
         try network.withSections(body)
     }
 
+    /// The network's file.
+    package var path: String { network.path }
+
     /// An error that names the network's file.
     package func malformed(_ reason: String) -> ModelFile.Malformed { network.malformed(reason) }
 

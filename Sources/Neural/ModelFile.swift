@@ -15,6 +15,8 @@ package final class ModelFile: Sendable {
     package static let magic: [UInt8] = Array("RAPLANG".utf8) + [1]
     private let file: MappedFile
     private let sections: [String: Range<Int>]
+    /// Where the file stands.
+    package var path: String { file.path }
 
     package init(_ file: MappedFile) throws {
         self.file = file

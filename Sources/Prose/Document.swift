@@ -31,6 +31,7 @@ public struct Document: Sendable {
     private var layers: [LayerName: any Layer] = [:]
     private var openLayers: [LayerName: JSONValue] = [:]
     private var supplied: Set<LayerName> = []
+    private var spared: [ObjectIdentifier: any Sendable] = [:]
 
     /// A document that has a source and no layer yet.
     public init(id: String, source: Source) {
@@ -118,6 +119,13 @@ public struct Document: Sendable {
     public mutating func note(_ sentences: [Int], readBy model: String, for stage: String) {
         if !sentences.isEmpty { costs.append(Cost(stage: stage, model: model, sentences: sentences)) }
     }
+
+    /// Keeps work of a stage that spares a later one the same work. It is no layer and no part of a report, and does not outlive the
+    /// run over this document: whoever uses it does without it, with the same result.
+    public mutating func spare<Work: Sendable>(_ work: Work) { spared[ObjectIdentifier(Work.self)] = work }
+
+    /// Work of that kind that an earlier stage has kept.
+    public func spared<Work: Sendable>(_ type: Work.Type) -> Work? { spared[ObjectIdentifier(type)] as? Work }
 
     private func checkRead(_ name: LayerName) throws {
         if let access, !access.readable.contains(name), !access.writable.contains(name) {

@@ -16,7 +16,9 @@ public struct OptionField: Sendable, Equatable {
         case choice([String])
         /// A list of texts.
         case texts
-        /// A list of paths, relative to the pipeline file.
+        /// A file, relative to the pipeline file; empty for none.
+        case path
+        /// A list of files, relative to the pipeline file.
         case paths
     }
 

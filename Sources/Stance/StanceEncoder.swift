@@ -59,12 +59,13 @@ final class StanceEncoder: Sendable {
     }
 
     /// Answers about sentences, in the order of the queries. Linear time in words and in what is asked.
+    /// - Parameter known: sentences that the same network has read already.
     func answers(
-        _ queries: [Query], _ spans: [Span], in bytes: UnsafeBufferPointer<UInt8>, level: Int32 = Encoder.best
+        _ queries: [Query], _ spans: [Span], in bytes: UnsafeBufferPointer<UInt8>, known: EncodedSentences? = nil, level: Int32 = Encoder.best
     ) -> [Answer] {
         var answers: [Answer] = []
         answers.reserveCapacity(queries.count)
-        Encoder(encoder, level: level).encode(queries.map(\.sentence), spans, in: bytes, headColumns: 16) { batch in
+        Encoder(encoder, level: level).encode(queries.map(\.sentence), spans, in: bytes, headColumns: 16, known: known) { batch in
             var row = 0
             for sentence in batch.sentences {
                 answers.append(answer(queries[answers.count], batch, row, sentence))

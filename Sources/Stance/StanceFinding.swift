@@ -18,4 +18,7 @@ struct StanceFinding: Sendable {
     var why: String
     /// The mention that is judged, where sentiment towards it can be asked about.
     var target: Range<Int>?
+
+    /// Found by a learnt model alone.
+    var isLearned: Bool { why == "encoder" || why == "model" }
 }

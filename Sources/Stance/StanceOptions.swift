@@ -19,7 +19,7 @@ public struct StanceOptions: StageOptions {
             OptionField("learned", .boolean, default: .bool(true), "weigh and complete the findings of the rules by a learnt model"),
             ModelTier.field(
                 default: .auto,
-                "fast: a linear model; accurate: an encoder of four layers, for sentences with two actors or an actor and a judgement; auto: the same, but the linear model where its file is missing"),
+                "fast: a linear model; accurate: an encoder of six layers, for sentences with two actors or an actor and a judgement; auto: the same, but the linear model where its file is missing"),
         ]
     }
 

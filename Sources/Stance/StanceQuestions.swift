@@ -24,18 +24,37 @@ struct StanceQuestions {
 
     /// Pairs by sentence.
     let candidates: [[ModelReader.Candidate]]
+    /// Judgements by the sentence in which a pair of speaker and judged is among the candidates: the answer about the pair weighs them.
+    let paired: [Int: [StanceFinding]]
+    /// The judgements that name nobody who holds them in their own sentence.
+    let lone: [StanceFinding]
     private let numbers: [Int]
     private let queries: [StanceEncoder.Query]
 
-    init(_ sentences: Sentences, _ reader: ModelReader?, judgements: [StanceFinding]) {
+    init(_ sentences: Sentences, _ tokens: Tokens, _ reader: ModelReader?, judgements: [StanceFinding]) {
         var candidates: [[ModelReader.Candidate]] = []
         var numbers: [Int] = []
         var queries: [StanceEncoder.Query] = []
-        let targets = Set(judgements.compactMap(\.target)).sorted { $0.lowerBound < $1.lowerBound }
+        var paired: [Int: [StanceFinding]] = [:]
+        var lone: [StanceFinding] = []
+        let bySentence = Dictionary(grouping: judgements) { judgement in
+            judgement.target.flatMap { sentences.index(at: Int32(truncatingIfNeeded: tokens.spans[$0.lowerBound].start)) } ?? -1
+        }
+        lone += bySentence[-1] ?? []
         for (number, sentence) in sentences.sentences.enumerated() {
-            let own = sentence.isProse ? reader?.candidates(in: sentence) ?? [] : []
+            var own = sentence.isProse ? reader?.candidates(in: sentence) ?? [] : []
+            let first = lone.count
+            for judgement in bySentence[number] ?? [] {
+                guard sentence.isProse, let pair = reader?.candidate(for: judgement, in: sentence.tokens) else {
+                    lone.append(judgement)
+                    continue
+                }
+                if !own.contains(pair) { own.append(pair) }
+                paired[number, default: []].append(judgement)
+            }
             candidates.append(own)
-            let judged = targets.filter { sentence.tokens.contains($0.lowerBound) && $0.upperBound <= sentence.tokens.upperBound }
+            let judged = Set(lone[first...].compactMap(\.target)).sorted { $0.lowerBound < $1.lowerBound }
+                .filter { sentence.tokens.contains($0.lowerBound) && $0.upperBound <= sentence.tokens.upperBound }
             guard let reader, !own.isEmpty || !judged.isEmpty else { continue }
             numbers.append(number)
             queries.append(
@@ -44,15 +63,17 @@ struct StanceQuestions {
                     pairs: own.map { (reader.lookup.places[$0.first].tokens, reader.lookup.places[$0.second].tokens) }, targets: judged))
         }
         self.candidates = candidates
+        self.paired = paired
+        self.lone = lone
         self.numbers = numbers
         self.queries = queries
     }
 
     /// What the encoder says; nothing where there is none.
-    func answers(by encoder: StanceEncoder?, _ tokens: Tokens, in text: Text) -> Answers {
+    func answers(by encoder: StanceEncoder?, _ tokens: Tokens, in text: Text, known: EncodedSentences?) -> Answers {
         guard let encoder, !queries.isEmpty else { return Answers() }
         var result = Answers(sentences: numbers)
-        let answers = text.withBytes { encoder.answers(queries, tokens.spans, in: $0) }
+        let answers = text.withBytes { encoder.answers(queries, tokens.spans, in: $0, known: known) }
         for (k, answer) in answers.enumerated() {
             result.pairs[numbers[k]] = answer.pairs
             for (target, p) in zip(queries[k].targets, answer.targets) { result.targets[target.lowerBound] = p }

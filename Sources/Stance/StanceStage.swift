@@ -15,7 +15,7 @@ public struct StanceStage: Stage {
 
     /// What the stage reads and writes.
     public static let card = StageCard(
-        id: "stance", version: 3,
+        id: "stance", version: 4,
         summary: "directed attitudes of actor pairs, declared and acted, and the author's own",
         reads: [.text, .tokens, .sentences, .actors], mayRead: [.parse, .events, .quotes, .claims, .dates, .blocks],
         writes: [.stances, .authorStances], languages: ["en"])
@@ -57,8 +57,8 @@ public struct StanceStage: Stage {
         if let quotes { speech.read(quotes, into: &said) }
         var judged: [StanceFinding] = []
         for sentence in sentences.sentences where sentence.isProse { author.read(sentence, into: &judged) }
-        let questions = StanceQuestions(sentences, learned, judgements: judged + said)
-        let answers = questions.answers(by: encoder, tokens, in: try document.layer(Text.self))
+        let questions = StanceQuestions(sentences, tokens, learned, judgements: judged + said)
+        let answers = questions.answers(by: encoder, tokens, in: try document.layer(Text.self), known: document.spared(EncodedSentences.self))
         if let warning { document.warn(warning) }
         document.note(answers.sentences, readBy: "accurate", for: context.stageID)
 
@@ -67,9 +67,10 @@ public struct StanceStage: Stage {
             let start = findings.count
             let previous = index > 0 ? sentences.sentences[index - 1].tokens : sentence.tokens.lowerBound..<sentence.tokens.lowerBound
             relations.read(sentence, after: previous, doubt: doubt.factor(index), into: &findings)
+            findings += questions.paired[index] ?? []
             learned?.read(questions.candidates[index], encoded: answers.pairs[index] ?? [], in: sentence, from: start, into: &findings)
         }
-        findings += (judged + said).map(answers.weighed)
+        findings += questions.lone.map(answers.weighed)
         if let events = try document.layerIfPresent(EventMentions.self) {
             EventReader(actors: actors, tokens: tokens, lookup: lookup, lexicon: lexicon).read(events, into: &findings)
         }

@@ -59,5 +59,7 @@ import Testing
         try folder.write("p.yml", pipeline("    with: { template: absent.tsv }\n", to: "out"))
         let result = try Program.run(["run", "p.yml"], in: folder)
         #expect(result.status == 2 && result.talk.contains("absent.tsv"))
+        let check = try Program.run(["check", "p.yml"], in: folder)
+        #expect(check.status == 2 && check.output.contains("error[unreadable-file]: no file 'absent.tsv'"))
     }
 }

@@ -26,6 +26,23 @@ import Testing
         (report ?? "").split(separator: "\n").map(String.init).filter { !$0.hasPrefix("\"key\"") }
     }
 
+    @Test func everyKindOfProcessorWritesTheSameReports() throws {
+        let folder = try Folder()
+        for sample in ["wire/strike-note.txt", "sanctions-shipping.html"] {
+            try folder.write("in/\(sample)", try String(contentsOfFile: "\(Self.root)/Samples/inbox/\(sample)", encoding: .utf8))
+        }
+        func reports(_ kernels: String) throws -> [String] {
+            let result = try Program.run(
+                ["run", "\(Self.root)/Pipelines/briefing.yml", "in", "-o", kernels], in: folder, with: ["RAPPORTEUR_KERNELS": kernels])
+            #expect(result.status == 0, "\(result.talk)")
+            let names = try FileManager.default.subpathsOfDirectory(atPath: "\(folder.path)/\(kernels)/reports").filter { $0.hasSuffix(".json") }
+            return names.sorted().map { $0 + (folder.read("\(kernels)/reports/\($0)") ?? "") }
+        }
+        let best = try reports("avx512")
+        #expect(best.count == 2)
+        for kernels in ["avx2", "sse2", "portable"] { #expect(try reports(kernels) == best, "\(kernels)") }
+    }
+
     @Test func standardInputHoldsOneDocumentOrMany() throws {
         let folder = try folder()
         let lines = "{\"id\":\"a\",\"text\":\"They met on 3 May 2021.\",\"published\":\"2021-05-04\"}\n{\"id\":\"b/c\",\"text\":\"Nothing.\"}\n"
@@ -48,6 +65,17 @@ import Testing
         try folder.write("in/a.txt.meta.json", #"{"published":"31.8.2021"}"#)
         #expect(try Program.run(["run", "p.yml"], in: folder).status == 1)
         #expect(try Program.run(["quarantine", "list", "out"], in: folder).output.contains("expected YYYY-MM-DD"))
+    }
+
+    @Test func aTraceTakesTheNameInReports() throws {
+        let folder = try folder()
+        try folder.write("in/a.txt", Self.article)
+        for name in ["in/a.txt", "a.txt"] {
+            let result = try Program.run(["explain", "p.yml", name, "--trace"], in: folder)
+            #expect(result.status == 0 && result.output.contains("language took"), "\(name)")
+        }
+        let absent = try Program.run(["explain", "p.yml", "none.txt", "--trace"], in: folder)
+        #expect(absent.status == 65 && absent.talk.hasPrefix("rapporteur: ") && absent.talk.contains("none.txt"))
     }
 
     @Test func explainSaysWhyADocumentWouldRerun() throws {

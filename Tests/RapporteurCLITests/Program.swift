@@ -16,13 +16,16 @@ enum Program {
     }
 
     /// Runs it in a folder; `signalAfter` sends SIGTERM once a file is there.
-    static func run(_ arguments: [String], in folder: Folder, input: String = "", terminateWhen isReady: (() -> Bool)? = nil) throws -> Result {
+    static func run(
+        _ arguments: [String], in folder: Folder, input: String = "", with variables: [String: String] = [:], terminateWhen isReady: (() -> Bool)? = nil
+    ) throws -> Result {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
         var environment = ProcessInfo.processInfo.environment
         environment["SWIFT_BACKTRACE"] = "enable=no"
+        environment.merge(variables) { $1 }
         process.environment = environment
         let output = folder.path + "/.stdout", talk = folder.path + "/.stderr", source = folder.path + "/.stdin"
         try input.write(toFile: source, atomically: false, encoding: .utf8)

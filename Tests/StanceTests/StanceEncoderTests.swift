@@ -1,10 +1,10 @@
 import Language
 import Lexicons
-import Neural
 import Prose
 import StageKit
 import Testing
 
+@testable import Neural
 @testable import Stance
 
 /// Whether the file of the accurate tier is there.
@@ -46,6 +46,23 @@ private enum AccurateFile {
             let other = try answers(sentences, level: level)
             #expect(other.map(\.pairs) == portable.map(\.pairs) && other.map(\.targets) == portable.map(\.targets), "\(level)")
         }
+    }
+
+    @Test func `what the language stage has had read is not read again, and the answers are the same`() throws {
+        var metadata = Metadata()
+        metadata.language = "en"
+        var document = Document(
+            text: "Norland praised the courage of Sudmark. The weather was fine. Norland accused the generals of Sudmark of a crime.", metadata: metadata)
+        try LanguageStage(LanguageOptions(model: .accurate), in: StageEnvironment()).process(&document, StageContext(stageID: "language"))
+        let known = try #require(document.spared(EncodedSentences.self))
+        let tokens = try document.layer(Tokens.self), sentences = try document.layer(Sentences.self).sentences.map(\.tokens)
+        #expect(sentences.allSatisfy(known.holds))
+        let queries = sentences.map { StanceEncoder.Query(sentence: $0, pairs: [($0.prefix(1), $0.suffix(2).prefix(1))], targets: [$0.prefix(1)]) }
+        let model = try encoder()
+        let (again, spared) = document.text.withBytes { bytes in
+            (model.answers(queries, tokens.spans, in: bytes), model.answers(queries, tokens.spans, in: bytes, known: known))
+        }
+        #expect(again.map(\.pairs) == spared.map(\.pairs) && again.map(\.targets) == spared.map(\.targets))
     }
 
     @Test func `probabilities add up and tell blame from praise`() throws {

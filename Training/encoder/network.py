@@ -19,10 +19,10 @@ class AccurateNetwork(Network):
         nn.init.zeros_(self.order.weight)
         self.target1, self.target2 = Linear(3 * WIDTH, JUDGE), Linear(JUDGE, 3)
 
-    def start_from(self, state):
-        """The weights of the fast network, its layers below; what it lacks stays as it is."""
+    def start_from(self, state, whole):
+        """The weights of another network; without `whole`, the layers, positions and the first norm stay those of the pretrained encoder."""
         own = self.state_dict()
-        own.update({k: v for k, v in state.items() if k in own and own[k].shape == v.shape})
+        own.update({k: v for k, v in state.items() if k in own and own[k].shape == v.shape and (whole or not k.startswith(("layers", "position", "norm")))})
         self.load_state_dict(own)
 
     def pool(self, x, row, first, last):

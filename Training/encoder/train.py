@@ -1,22 +1,27 @@
 """Trains the accurate network: python train.py --data FOLDER --encoder FOLDER --program rapporteur --init fast.pt --out FILE.pt
 
-Trees, tags, names, directed and target sentiment at once, several kinds of labels in one batch. Starts from the fast network's
-layers with the next ones of the pretrained encoder above them.
+Trees, tags, names, directed and target sentiment at once, several kinds of labels in one batch. All layers start from those of the
+pretrained encoder; rows of casing, endings and lists, and the heads of language, from the fast network (--init, unless --whole).
 """
-import argparse, hashlib, json, os, random, sys, time
+import argparse, copy, hashlib, json, os, random, sys, time
 import numpy as np, torch, torch.nn.functional as F
 from safetensors.torch import load_file
 from network import AccurateNetwork, Linear, WIDTH
 from data import load, spans, bio_spans, LABELS, N_LABELS, CORPORA
 from pieces import Pieces, casing, suffix
-import stance
+import gazetteers, stance
 
 ENCODER = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 ap = argparse.ArgumentParser()
 ap.add_argument("--data", required=True); ap.add_argument("--encoder", required=True); ap.add_argument("--out", required=True)
 ap.add_argument("--program", default="rapporteur", help="cuts the texts of the stance data into words"); ap.add_argument("--init", default="", help="the fast network")
 ap.add_argument("--names", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "../names.tsv"))
-ap.add_argument("--layers", type=int, default=4); ap.add_argument("--epochs", type=float, default=5); ap.add_argument("--seed", type=int, default=1)
+ap.add_argument("--whole", action="store_true", help="the layers of --init too, not only what is below and above them")
+ap.add_argument("--gazetteer", default="", help="classes of words, of language/gazetteers.py"); ap.add_argument("--lists", default="", help="names, of language/gazetteers.py")
+ap.add_argument("--average", type=float, default=0.0, help="decay a step of the running mean of the weights that is kept in the end; 0 for the last weights")
+ap.add_argument("--earlier", type=int, default=0, help="epochs after which the mean is also kept, to be mixed into the last one: the heads of stance are best before the trees are")
+ap.add_argument("--earlier-share", type=float, default=0.5)
+ap.add_argument("--layers", type=int, default=6); ap.add_argument("--epochs", type=float, default=5); ap.add_argument("--seed", type=int, default=1)
 ap.add_argument("--minutes", type=float, default=0, help="ends the schedule by this time at the latest; the same bits come only without it")
 ap.add_argument("--lr", type=float, default=1.6e-4); ap.add_argument("--head-lr", type=float, default=7e-4)
 ap.add_argument("--tokens", type=int, default=1024); ap.add_argument("--threads", type=int, default=1)
@@ -25,6 +30,7 @@ ap.add_argument("--quantise-from", type=float, default=0.6, help="share of the t
 ap.add_argument("--replace", type=float, default=0.4, help="share of names and targets that others stand in for"); ap.add_argument("--forget", type=float, default=0.05)
 ap.add_argument("--name-weight", type=float, default=1.5); ap.add_argument("--pair-weight", type=float, default=1.0); ap.add_argument("--target-weight", type=float, default=1.0)
 ap.add_argument("--parts", default="", help="with --eval-only: parts to score, all when empty"); ap.add_argument("--quiet", action="store_true", help="scores at the end only")
+ap.add_argument("--fast-scores", action="store_true", help="scores by 16-bit products: half the time, a tenth of a point of noise")
 ap.add_argument("--limit", type=int, default=0); ap.add_argument("--eval-only", action="store_true"); ap.add_argument("--dump", default="", help="writes the scores of the stance parts")
 A = ap.parse_args()
 torch.set_num_threads(A.threads); torch.manual_seed(A.seed); random.seed(A.seed); np.random.seed(A.seed)
@@ -64,8 +70,17 @@ def word_index(w):
     return i
 UNKNOWN = word_index("\u3042")
 
+LISTED = {}
+if A.gazetteer:
+    for l in open(A.gazetteer, encoding="utf8"): w, c = l.rstrip("\n").split("\t"); LISTED[w] = int(c)
+classes = {}
+def listed(w):
+    c = classes.get(w)
+    if c is None: c = classes[w] = LISTED.get(gazetteers.key(w), 0)
+    return c
+
 def prepared(s):
-    w = s["words"]
+    w = s["words"]; s["gaz"] = [0] + [listed(x) for x in w]
     s["ix"] = [0] + [word_index(x) for x in w]; s["case"] = [0] + [casing(x) for x in w]; s["suf"] = [0] + [suffix(x) for x in w]
     if s["tags"]: s["y"] = [TAG.get(t, -100) for t in s["tags"]]; s["r"] = [REL.get(r, REL.get(r.split(":")[0], -100)) for r in s["rels"]]
     name_corpus = s.get("name_corpus", s["corpus"])
@@ -101,20 +116,35 @@ for words in pool.values():
     for w in words:
         for x in w: word_index(x); word_index(x.lower())
 E = torch.tensor(np.stack(vectors)); del vectors
+made_up = gazetteers.stand_ins(json.load(open(A.lists)), random, pool) if A.lists else None
+def late_index(w):
+    """The row of a word's vector; words made up on the way get rows of their own."""
+    i = index.get(w)
+    if i is None:
+        global E
+        i = index[w] = len(index) + 1
+        if i >= len(E): E = torch.cat([E, torch.zeros(20000, WIDTH)])
+        E[i] = table[pieces.ids(w)].mean(0)
+    return i
 
 def disturbed(s):
     """A copy with some of its names replaced by others of their kind and some of its words hidden."""
-    s = dict(s, ix=list(s["ix"]), case=list(s["case"]), suf=list(s["suf"]))
+    s = dict(s, ix=list(s["ix"]), case=list(s["case"]), suf=list(s["suf"]), gaz=list(s["gaz"]))
     for i, j, k in mentions(s):
         if random.random() >= A.replace or (k, j - i) not in pool or (k == "actor" and not s["words"][i][:1].isupper()): continue
         title = s["words"][i][:1].isupper()
-        for n, w in enumerate(random.choice(pool[(k, j - i)])):
+        capitals = all(w.isupper() and len(w) > 3 for w in s["words"][i:j])
+        for n, w in enumerate(random.choice(pool[(k, j - i)]) if k == "actor" or not made_up else made_up(k, j - i)):
             if not title: w = w.lower()
-            s["ix"][i + n + 1], s["case"][i + n + 1], s["suf"][i + n + 1] = index.get(w, UNKNOWN), casing(w), suffix(w)
+            elif capitals: w = w.upper()
+            s["ix"][i + n + 1], s["case"][i + n + 1], s["suf"][i + n + 1], s["gaz"][i + n + 1] = late_index(w), casing(w), suffix(w), listed(w)
+    # The lists may be silent about a name: now and then they are so of the whole sentence.
+    if random.random() < .1: s["gaz"] = [0] * len(s["gaz"])
     for i in range(1, len(s["ix"])):
         if random.random() < A.forget:
             s["ix"][i] = UNKNOWN
             if random.random() < .5: s["suf"][i] = 0
+        if random.random() < .1: s["gaz"][i] = 0
     d = random.random()
     if d < .03: s["case"] = [1 if x in (2, 3, 4) else x for x in s["case"]]
     elif d < .05: s["case"] = [3 if x in (1, 2, 4) else x for x in s["case"]]
@@ -136,7 +166,7 @@ def batches(data, shuffle, tokens):
 def tensors(S):
     L = max(len(s["ix"]) for s in S)
     def pad(key): return torch.tensor([s[key] + [0] * (L - len(s[key])) for s in S])
-    return E[pad("ix")], pad("case"), pad("suf"), torch.tensor([len(s["ix"]) for s in S]), L
+    return (E[pad("ix")], pad("case"), pad("suf"), torch.tensor([len(s["ix"]) for s in S]), pad("gaz")), L
 
 def column(values): return torch.tensor(values, dtype=torch.long)
 def bounds(rows): return column([a + 1 for a, _ in rows]), column([b + 1 for _, b in rows])
@@ -157,9 +187,9 @@ pair_weights = counts.clamp(min=1) ** -0.3
 pair_weights = pair_weights / (pair_weights * counts).sum() * counts.sum()
 
 def loss_of(S):
-    v, c, f, n, L = tensors(S)
+    inputs, L = tensors(S); n = inputs[3]
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        x = net.encode(v, c, f, n)
+        x = net.encode(*inputs)
         ud = [i for i, s in enumerate(S) if s["heads"]]; nm = [i for i, s in enumerate(S) if s["names"]]
         total, parts = 0.0, {}
         if ud:
@@ -195,8 +225,9 @@ def f1(y, z, classes):
 def evaluate(name, data):
     net.eval(); tot = up = ua = la = xp = 0; tp = fp = fn = 0; asked, given = [], []; ids = []
     for S in batches(data, False, 2048):
-        v, c, f, n, L = tensors(S)
-        x = net.encode(v, c, f, n).float()
+        inputs, L = tensors(S); n = inputs[3]
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=A.fast_scores): x = net.encode(*inputs)
+        x = x.float()
         if S[0]["pairs"] or S[0]["targets"]:
             z, y = pair_scores(x, S) if S[0]["pairs"] else target_scores(x, S, n)
             given.append(z); asked.append(y); ids += [i for s in S for i in s["ids"]]
@@ -225,8 +256,9 @@ def evaluate(name, data):
     say(msg)
 
 net = AccurateNetwork(len(TAGS), len(RELS), A.layers, encoder=weights)
-if saved: net.start_from(saved["state"])
-def save(step): torch.save(dict(state=net.state_dict(), tags=TAGS, rels=RELS, args=vars(A), step=step), A.out)
+if saved: net.start_from(saved["state"], A.whole)
+mean = copy.deepcopy(net) if A.average else None
+def save(step): torch.save(dict(state=(mean or net).state_dict(), tags=TAGS, rels=RELS, args=vars(A), step=step), A.out)
 DEV = ("ewt-dev", "gum-free-dev", "uner-ewt", "crossner-politics", "wikigold", "dse-valid", "newsmtsc-valid", "dse-calibration", "newsmtsc-calibration")
 if A.eval_only:
     Linear.quantised = True
@@ -242,7 +274,7 @@ opt = torch.optim.AdamW(groups, lr=A.lr, weight_decay=.01, betas=(.9, .98))
 def epoch_of(): return batches(random.sample(train, int(A.share * len(train))) + opinions, True, A.tokens)
 total = int(len(epoch_of()) * A.epochs)
 say(len(train), "sentences with trees or names,", len(opinions), "with stance;", total, "steps;", sum(p.numel() for p in net.parameters()) / 1e6, "M parameters;", {k: len(v) for k, v in dev.items()})
-step, began, seen, done = 0, time.time(), {}, 0.0
+step, began, seen, done, epoch, earlier = 0, time.time(), {}, 0.0, 0, None
 net.train()
 while done < 1:
     for S in epoch_of():
@@ -253,14 +285,25 @@ while done < 1:
         l, parts = loss_of([disturbed(s) for s in S])
         opt.zero_grad(set_to_none=True); l.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0); opt.step(); step += 1
+        if mean and step % 5 == 0:
+            d = min(A.average, step / (step + 50)) ** 5
+            with torch.no_grad():
+                for a, b in zip(mean.parameters(), net.parameters()): a.lerp_(b, 1 - d)
         for k, x in parts.items(): a = seen.setdefault(k, [0, 0]); a[0] += x; a[1] += 1
         if step % 50 == 0:
             say(f"step {step} {100 * done:.0f}% {time.time() - began:.0f}s", " ".join(f"{k} {a / n:.3f}" for k, (a, n) in seen.items())); seen = {}
+    epoch += 1
+    if epoch == A.earlier: earlier = copy.deepcopy((mean or net).state_dict())
     if done < 1:
         save(step)
         if not A.quiet:
             for k in DEV: evaluate(k, dev[k])
 Linear.quantised = True
+net = mean or net
+if earlier:
+    with torch.no_grad():
+        for k, v in net.state_dict().items():
+            if v.is_floating_point(): v.lerp_(earlier[k], A.earlier_share)
 save(step)
 say("final, quantised, steps", step)
 for k in dev: evaluate(k, dev[k])

@@ -9,7 +9,7 @@ enum ConlluTask: Task {
 
     static func run(_ arguments: Arguments) throws {
         let conllu = String(decoding: try Files.read(arguments.input), as: UTF8.self)
-        let analyser = try ConlluAnalyser(in: StageEnvironment(), model: try arguments.tier() ?? .fast)
+        let analyser = try ConlluAnalyser(in: StageEnvironment(), model: try arguments.tier() ?? LanguageOptions().model)
         let isTokenized = arguments.options["gold-tokens"] != nil && arguments.options["raw"] == nil
         let result = isTokenized ? try analyser.analysis(ofTokenized: conllu) : try analyser.analysis(ofRunningText: conllu)
         try Files.write(Array(result.utf8), to: arguments.output)

@@ -7,7 +7,7 @@ enum NamesTask: Task {
     static let help = "CORPUS.jsonl[.gz] OUTPUT.jsonl [--model fast|accurate|auto]"
 
     static func run(_ arguments: Arguments) throws {
-        let stage = try LanguageStage(LanguageOptions(model: try arguments.tier() ?? .fast), in: StageEnvironment())
+        let stage = try LanguageStage(LanguageOptions(model: try arguments.tier() ?? LanguageOptions().model), in: StageEnvironment())
         try Files.write(try Files.lines(arguments.input), to: arguments.output) { writer, record in
             let words = (record[key: "tokens"]?.array ?? []).map { $0.string ?? "" }
             var text = ""

@@ -8,7 +8,7 @@ public struct ConlluAnalyser: Sendable {
 
     /// An analyser with the program's models.
     /// - Throws: when a word list or a model is missing or unusable.
-    public init(in environment: StageEnvironment, model: ModelTier = .fast) throws {
+    public init(in environment: StageEnvironment, model: ModelTier = LanguageOptions().model) throws {
         stage = try LanguageStage(LanguageOptions(model: model), in: environment)
         features = try MorphologicalFeatures(in: environment)
     }

@@ -42,7 +42,11 @@ struct GrammarNetwork {
     }
 
     /// The same for some sentences of a document, over what was found of them before.
-    func analyse(_ spans: [Span], _ sentences: [Range<Int>], in bytes: UnsafeBufferPointer<UInt8>, into findings: inout Findings) {
+    /// - Parameter look: sees what the encoder made of some sentences before the heads do.
+    func analyse(
+        _ spans: [Span], _ sentences: [Range<Int>], in bytes: UnsafeBufferPointer<UInt8>, into findings: inout Findings,
+        _ look: (EncodedBatch) -> Void = { _ in }
+    ) {
         var pieces: [Range<Int>] = []
         var datelines: [(sentence: Range<Int>, end: Int)] = []
         for sentence in sentences {
@@ -58,7 +62,10 @@ struct GrammarNetwork {
                 start = end
             }
         }
-        encoder.encode(pieces, spans, in: bytes, headColumns: model.heads.columns) { read($0, &findings) }
+        encoder.encode(pieces, spans, in: bytes, headColumns: model.heads.columns) {
+            look($0)
+            read($0, &findings)
+        }
         for (sentence, end) in datelines { joinPieces(of: sentence, from: end, &findings) }
         for sentence in sentences where sentence.count > Encoder.longest { joinPieces(of: sentence, from: sentence.lowerBound, &findings) }
     }

@@ -13,7 +13,7 @@ public struct ConfigReader: Sendable {
         self.lookUp = environment
     }
 
-    /// Reads a file. Nothing is run, and no folder that it names needs to be there.
+    /// Reads a file. Nothing is run, and no folder that it names needs to be there; files that options name do.
     public func read(file path: String) -> (config: PipelineConfig?, diagnostics: DiagnosticList) {
         do {
             let text = String(decoding: try FileBytes.contents(path, limit: 4 << 20), as: UTF8.self)
@@ -58,7 +58,7 @@ public struct ConfigReader: Sendable {
             if entries.isEmpty {
                 validator.report(Diagnostic(.badValue, stages.place, "'stages' is an empty list", fix: "add '- use: ingest'"))
             }
-            var reader = StageEntryReader(catalogue: catalogue)
+            var reader = StageEntryReader(catalogue: catalogue, folder: config.baseFolder)
             config.stages = entries.compactMap { reader.entry($0, &validator) }
             // An entry that could not be read would make those after it look unmet.
             for diagnostic in PlanCheck.diagnostics(

@@ -26,7 +26,7 @@ indirect enum ConfigShape: Sendable {
         case .boolean: self = .boolean
         case .integer(let range): self = .integer(range)
         case .number(let range): self = .number(range)
-        case .text: self = .text
+        case .text, .path: self = .text
         case .choice(let words): self = .choice(words)
         case .texts, .paths: self = .list(.text)
         }

@@ -1,12 +1,23 @@
 import Prose
 import StageKit
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#endif
+
 /// Reads the entries under `stages:`: which stage, and its options held against the stage's own fields.
 struct StageEntryReader {
     private let catalogue: Catalogue
+    /// Where the files that options name are looked for.
+    private let folder: String
     private var ids: [String: Int] = [:]
 
-    init(catalogue: Catalogue) { self.catalogue = catalogue }
+    init(catalogue: Catalogue, folder: String) {
+        self.catalogue = catalogue
+        self.folder = folder
+    }
 
     /// The entry; nil when it names no stage.
     mutating func entry(_ node: ConfigNode, _ validator: inout ConfigValidator) -> StageEntry? {
@@ -63,9 +74,27 @@ struct StageEntryReader {
         }
         var members: [(key: String, value: JSONValue)] = []
         for field in factory.fields {
+            if let node = given?[field.name] { checkFiles(node, field.kind, &validator) }
             members.append((field.name, given?[field.name].map { Self.value($0, field.kind) } ?? field.defaultValue))
         }
         return .object(members)
+    }
+
+    /// Files that an option names are there and can be read; what is in them its stage tells.
+    private func checkFiles(_ node: ConfigNode, _ kind: OptionField.Kind, _ validator: inout ConfigValidator) {
+        let nodes: [ConfigNode] = switch kind {
+        case .path: [node]
+        case .paths: node.elements.isEmpty ? [node] : node.elements
+        default: []
+        }
+        for node in nodes {
+            guard let path = node.text, !path.isEmpty, access(path.hasPrefix("/") ? path : "\(folder)/\(path)", R_OK) != 0 else { continue }
+            let isAbsent = errno == ENOENT || errno == ENOTDIR
+            validator.report(
+                Diagnostic(
+                    .unreadableFile, node.place, isAbsent ? "no file '\(path)'" : "'\(path)' cannot be read",
+                    fix: isAbsent && !path.hasPrefix("/") ? "a path is relative to the folder of the pipeline file, \(folder)" : nil))
+        }
     }
 
     private static func value(_ node: ConfigNode, _ kind: OptionField.Kind) -> JSONValue {
@@ -73,7 +102,7 @@ struct StageEntryReader {
         case .boolean: .bool(node.text == "true")
         case .integer: .integer(node.text.flatMap { Int($0) } ?? 0)
         case .number: node.text.flatMap { Double($0) }.map { .number(String($0)) } ?? .null
-        case .text, .choice: .string(node.text ?? "")
+        case .text, .path, .choice: .string(node.text ?? "")
         case .texts, .paths: .array(node.texts.map { .string($0) })
         }
     }

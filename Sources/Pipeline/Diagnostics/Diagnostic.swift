@@ -3,6 +3,7 @@ public struct Diagnostic: Sendable, Equatable {
     /// What kind of mistake: a stable word that editors and scripts can rely on.
     public enum Code: String, Sendable, CaseIterable {
         case unreadable, syntax, tab, alias
+        case unreadableFile = "unreadable-file"
         case unknownKey = "unknown-key", duplicateKey = "duplicate-key", missingKey = "missing-key"
         case wrongType = "wrong-type", outOfRange = "out-of-range", badValue = "bad-value"
         case unsetVariable = "unset-variable"

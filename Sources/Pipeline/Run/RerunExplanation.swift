@@ -49,6 +49,12 @@ public struct RerunExplanation {
         return lines
     }
 
+    /// Path of the input file that a document's path or name in reports (`a.html`, `a.xml#3`) means; nil when there is none.
+    public func path(of document: String) -> String? {
+        let whole = document.firstIndex(of: "#").map { String(document[..<$0]) }
+        return [document, whole].compactMap(\.self).lazy.compactMap(find).first.map { String(decoding: $0.path, as: UTF8.self) }
+    }
+
     private func find(_ document: String) -> InputFile? {
         let filter: PathFilter
         let root: String

@@ -43,7 +43,12 @@ struct ExplainCommand: ParsableCommand {
         StandardOutput.write(PlanDescription.text(loaded))
         if let document {
             let splitter = RecordSplitter(over: Session.engine.splitter(for: loaded), columns: loaded.plan.columns)
-            StandardOutput.write(try DocumentTrace.text(of: document, loaded, splitter: splitter))
+            do {
+                StandardOutput.write(try DocumentTrace.text(of: explanation.path(of: document) ?? document, loaded, splitter: splitter))
+            } catch {
+                StandardError.write("rapporteur: \(error)\n")
+                throw ExitStatus.noInput
+            }
         } else if let changes = explanation.pipelineChanges {
             let lines = changes.isEmpty ? ["nothing has changed: documents that were not touched stand"] : changes
             StandardOutput.write("since the last run\n" + lines.map { "  \($0)\n" }.joined())

@@ -20,12 +20,22 @@ struct ParseCommand: ParsableCommand {
     @Flag(help: "Draw the trees instead of writing CoNLL-U.")
     var trees = false
 
+    /// The language stage's choices.
+    enum Model: String, ExpressibleByArgument, CaseIterable { case quick, fast, accurate, auto }
+
+    @Option(help: "quick, fast, accurate, or auto as in a pipeline: the accurate network for sentences with two names or more.")
+    var model = Model.auto
+
     @Flag(help: .hidden) var tokenize = false
     @Flag(help: .hidden) var tag = false
     @Flag(help: .hidden) var parse = false
 
     func run() throws {
-        let analyser = try ConlluAnalyser(in: StageEnvironment())
+        let analyser: ConlluAnalyser
+        do { analyser = try ConlluAnalyser(in: StageEnvironment(), model: ModelTier(rawValue: model.rawValue) ?? .auto) } catch {
+            StandardError.write("rapporteur: \(error)\n")
+            throw ExitStatus.usage
+        }
         for file in files.isEmpty ? ["-"] : files {
             let text: String
             do { text = file == "-" ? StandardInput.text() : try MappedFile(file).text } catch {
