@@ -28,13 +28,14 @@ struct BoundaryModel: Sendable {
     }
 
     /// Replaces the rules' ends of sentences within a range by the model's. Linear time.
+    /// - Parameter space: lent room, kept from range to range.
     func revise(
-        _ ends: inout [Int], of range: Range<Int>, spans: [Span], lower: [UInt64], flags: [Tokens.Flags], bytes: UnsafeBufferPointer<UInt8>
+        _ ends: inout [Int], _ space: inout [Int], of range: Range<Int>, spans: [Span], lower: [UInt64], flags: [Tokens.Flags], bytes: UnsafeBufferPointer<UInt8>
     ) {
         guard range.count > 1 else { return }
         let features = BoundaryFeatures(spans: spans, lower: lower, flags: flags, bytes: bytes)
         var place = 0, since = 1
-        var result: [Int] = []
+        space.removeAll(keepingCapacity: true)
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: BoundaryFeatures.limit) { buffer in
             guard let keys = buffer.baseAddress else { return }
             for index in (range.lowerBound + 1)..<range.upperBound {
@@ -48,13 +49,13 @@ struct BoundaryModel: Sendable {
                 let small = !flags[index].contains(.capitalised) && flags[index].contains(.hasLetter)
                 let isDoubtful = !ruled && (small || Self.goesOn(bytes, spans[index - 1]))
                 if score > (isDoubtful ? Self.doubtful : ruled ? Self.overruled : threshold) {
-                    result.append(index)
+                    space.append(index)
                     since = 0
                 }
                 since += 1
             }
         }
-        result.append(range.upperBound)
-        ends = result
+        space.append(range.upperBound)
+        swap(&ends, &space)
     }
 }
