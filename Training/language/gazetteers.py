@@ -149,8 +149,8 @@ SHOPS = "Pizza Diner Cafe Garage Bakery Grill Bar Pub Auto Salon Market Books Ki
 ENDS = "tech soft net com gen tel ware works bank media sys tron dyne ix ex ify ly oid scape star line point zilla dash".split()
 
 
-def stand_ins(S, rng, pool):
-    """A function of kind and number of words that gives a name, or None."""
+def stand_ins(S, rng, pool, shops=False):
+    """A function of kind and number of words that gives a name, or None. shops: some are named after their owners."""
     persons = list(S["persons"].values())
     by = {}
     for kind, names in (("LOC", S["places"] + S["regions"] * 2), ("ORG", S["orgs"]), ("PER", S["leaders"]), ("NORP", S["groups"])):
@@ -181,13 +181,13 @@ def stand_ins(S, rng, pool):
             return [g, rng.choice("ABCDEFGHJKLMNPRSTW") + "." if rng.random() < .5 else given_last()[0], l]
         if kind == "ORG" and n <= 3 and rng.random() < .55:
             if n == 1: return [brand()] if rng.random() < .6 else [given_last()[1]] if rng.random() < .4 else rng.choice(by[("ORG", 1)])
-            if n <= 3 and n > 1 and rng.random() < .2: return shop(n)
+            if shops and 1 < n <= 3 and rng.random() < .2: return shop(n)
             if n == 2: return [given_last()[1] if rng.random() < .5 else brand(), rng.choice(FIRMS)] if rng.random() < .6 else [place(), rng.choice(CLUBS)]
             d = rng.random()
             if d < .3: return [given_last()[1], "&", given_last()[1]]
             if d < .6: return [rng.choice(("University", "Bank", "Government", "Diocese", "Court", "Museum", "City")), "of", place()]
             return list(given_last()) + [rng.choice(FIRMS)]
-        if kind == "LOC" and n in (2, 3) and rng.random() < .07: return shop(n)
+        if shops and kind == "LOC" and 1 < n <= 3 and rng.random() < .07: return shop(n)
         names = by.get((kind, n))
         return rng.choice(names) if names else rng.choice(pool[(kind, n)])
     return choose

@@ -145,7 +145,7 @@ for words in pool.values():
 stand_in = lambda k, n: random.choice(pool[(k, n)])
 if A.lists:
     lists = json.load(open(A.lists))
-    stand_in = gazetteers.stand_ins(lists, random, pool)
+    stand_in = gazetteers.stand_ins(lists, random, pool, shops=A.vary > 0)
 def word_index_fixed(w):
     """The row of a word's vector; words made up on the way get rows of their own."""
     i = index.get(w)
