@@ -80,7 +80,9 @@ for s in train:
     key = (tuple(s["words"]), s["heads"] is not None)
     if key not in seen and 2 <= len(s["words"]) <= 100: seen.add(key); once.append(s)
 train = once
-if A.limit: random.shuffle(train); train = train[:A.limit]
+if A.limit:
+    random.shuffle(train); train = train[:A.limit]
+    dev = {k: v[:A.limit // 8] for k, v in dev.items()}
 saved = [torch.load(f) for f in A.teacher]
 TAGS, RELS = saved[0]["tags"], saved[0]["rels"]
 if any((t["tags"], t["rels"]) != (TAGS, RELS) for t in saved): raise SystemExit("the teachers have different labels")

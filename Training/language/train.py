@@ -42,7 +42,9 @@ for s in train:
 RELS = sorted(r for r, n in rels.items() if n >= 20 or ":" not in r)
 TAG, REL = {t: i for i, t in enumerate(TAGS)}, {r: i for i, r in enumerate(RELS)}
 rel_id = lambda r: REL.get(r, REL.get(r.split(":")[0], -100))
-if A.limit: random.Random(1).shuffle(train); train = train[: A.limit]
+if A.limit:
+    random.Random(1).shuffle(train); train = train[: A.limit]
+    dev = {k: v[: A.limit // 8] for k, v in dev.items()}
 say(len(train), "sentences", sum(len(s["words"]) for s in train), "words", len(TAGS), "tags", len(RELS), "relations", {k: len(v) for k, v in dev.items()})
 
 W = load_file(A.encoder + "/model.safetensors")

@@ -38,12 +38,16 @@ struct NameChain {
     private mutating func run() {
         let n = NameLabels.count
         guard count > 0 else { return }
+        let before = NameLabels.before, starts = NameLabels.beforeStarts
         for k in 0..<n where NameLabels.opens(k) { forward[k] = emissions[k] }
         Self.scale(&forward, 0)
         for i in 1..<max(1, count) {
             for to in 0..<n {
                 var sum = 0.0
-                for from in NameLabels.predecessors[to] { sum += forward[(i - 1) * n + from] * transitions[from * n + to] }
+                for at in starts[to]..<starts[to &+ 1] {
+                    let from = Int(before[at])
+                    sum += forward[(i &- 1) &* n &+ from] * transitions[from &* n &+ to]
+                }
                 forward[i * n + to] = sum * emissions[i * n + to]
             }
             Self.scale(&forward, i)
@@ -53,7 +57,10 @@ struct NameChain {
             for to in 0..<n {
                 let next = backward[(i + 1) * n + to] * emissions[(i + 1) * n + to]
                 if next == 0 { continue }
-                for from in NameLabels.predecessors[to] { backward[i * n + from] += next * transitions[from * n + to] }
+                for at in starts[to]..<starts[to &+ 1] {
+                    let from = Int(before[at])
+                    backward[i &* n &+ from] += next * transitions[from &* n &+ to]
+                }
             }
             Self.scale(&backward, i)
         }
