@@ -16,6 +16,12 @@ struct SentenceSplitter {
             guard let end = Ending(bytes, spans[index]) else { continue }
             var next = index + 1
             var closed = false
+            // The number of a footnote that touches the end (`in adults.5 Data are scarce`).
+            if end == .period, index > range.lowerBound, next < range.upperBound, spans[next].start == spans[index].end,
+                spans[index - 1].end == spans[index].start, bytes[Int(spans[index].start) - 1] &- 97 < 26, isNumber(bytes, spans[next])
+            {
+                next += 1
+            }
             // Closing marks that touch the end belong to the sentence.
             while next < range.upperBound, spans[next].start == spans[next - 1].end,
                 isCloser(bytes, spans[next], last: next + 1 == range.upperBound || spans[next + 1].start > spans[next].end)
