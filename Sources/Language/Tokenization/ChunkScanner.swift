@@ -253,7 +253,7 @@ struct ChunkScanner {
             switch kind {
             case .title, .any: return true
             case .beforeDigit: return digitFollows(next)
-            case .place: return Scalars.isUpper(scalars.at(from).value) && placePrecedes(from)
+            case .place: return Scalars.isUpper(scalars.at(from).value) && (placePrecedes(from) || from == 0 && next == textEnd)
             }
         }
         let leftStart = lastDot(from, dot)
@@ -276,7 +276,7 @@ struct ChunkScanner {
         return position < textEnd && (bytes[position] &- 48 < 10 || bytes[position] == 0x23)
     }
 
-    /// True after a comma and a blank, or right after a hyphen or a dash.
+    /// True after a comma and a blank, or right after a hyphen or a dash. (A form that is all there is comes from a dictionary.)
     private func placePrecedes(_ from: Int) -> Bool {
         guard from >= 3 else { return false }
         switch bytes[from - 1] {
