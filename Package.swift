@@ -38,6 +38,8 @@ let package = Package(
         .library(name: "RapporteurCLI", targets: ["RapporteurCLI"]),
         // For programs that only want documents out of files, and for the fuzz targets.
         .library(name: "RapporteurIngest", targets: ["Ingest", "Markup", "Prose", "StageKit"]),
+        // Tokens, sentences, tags, trees and names alone.
+        .library(name: "RapporteurLanguage", targets: ["Language", "Neural", "Lexicons", "Prose", "StageKit"]),
         .executable(name: "rapporteur", targets: ["RapporteurMain"]),
     ],
     dependencies: [

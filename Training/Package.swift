@@ -6,7 +6,7 @@ let package = Package(
     name: "rapporteur-training",
     dependencies: [.package(name: "rapporteur", path: "..")],
     targets: [
-        .executableTarget(name: "train", dependencies: [.product(name: "Rapporteur", package: "rapporteur")])
+        .executableTarget(name: "train", dependencies: [.product(name: "RapporteurLanguage", package: "rapporteur")])
     ],
     swiftLanguageModes: [.v6]
 )

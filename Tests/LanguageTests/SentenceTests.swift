@@ -21,6 +21,14 @@ private let examples = [
     "Prices rose by approx. five percent at Acme Inc. and elsewhere.",
     "They met at 10 a.m. (CDT) in Dallas.",
     "is it over?¦i think so",
+    "The ministry told reporters Tuesday that Anna Keller, its deputy Press Secretary, would resign.",
+    "Actor Tom Osei and Club President Ida Blum met County Sheriff Max Roe.",
+    "The board chose Jerome “Jay” Moss.¦He said yes.",
+    "Sen. Ada Cole, D-Calif., spoke in Reno, Nev., on Monday.",
+    "She was born in Tampa, Fla.¦The family left.",
+    "It is rare in adults.5¦Data are scarce.",
+    "The flat has 300 sq. ft. of room.",
+    "The firm was worth $2. 7 billion.¦2019 was worse.",
 ]
 
 @Suite struct SentenceTests {

@@ -16,6 +16,8 @@ private let examples: [(String, String)] = [
     ("on August 31st, at 5pm or 7:30 p.m.", "on August 31st , at 5 pm or 7:30 p.m."),
     ("in the 1990s, 2001-2009 and after 9/11", "in the 1990s , 2001 - 2009 and after 9/11"),
     ("US$3m for either/or", "US$ 3 m for either / or"),
+    ("Sen. Cole, R-Ill., met Wash. staff in Calif. and fell ill.", "Sen. Cole , R - Ill. , met Wash . staff in Calif. and fell ill ."),
+    ("Ill.", "Ill."),
     ("See https://example.org/a?b=(c), or write to a.b@example.org.", "See https://example.org/a?b=(c) , or write to a.b@example.org ."),
     ("@StateDept thanked #Kabul's people", "@StateDept thanked #Kabul 's people"),
     ("“We will stay,” he said — “for now…”", "“ We will stay , ” he said — “ for now … ”"),

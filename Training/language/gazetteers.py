@@ -145,11 +145,12 @@ def classes(S, common):
 
 FIRMS = "Inc. Corp. Ltd. Group Partners Holdings Systems Technologies Software Bank Foundation Institute Motors Foods Airlines Energy Media Press Records Pharmaceuticals Capital Industries".split()
 CLUBS = "United City Rovers Athletic University College Police Chamber Times Post Herald Tribune Gazette Museum Hospital Airport Chronicle Symphony Council Zoo".split()
+SHOPS = "Pizza Diner Cafe Garage Bakery Grill Bar Pub Auto Salon Market Books Kitchen Deli Restaurant Tavern Hardware Furniture Jewelers Florist Nursery Catering Insurance Plumbing".split()
 ENDS = "tech soft net com gen tel ware works bank media sys tron dyne ix ex ify ly oid scape star line point zilla dash".split()
 
 
-def stand_ins(S, rng, pool):
-    """A function of kind and number of words that gives a name, or None."""
+def stand_ins(S, rng, pool, shops=False):
+    """A function of kind and number of words that gives a name, or None. shops: some are named after their owners."""
     persons = list(S["persons"].values())
     by = {}
     for kind, names in (("LOC", S["places"] + S["regions"] * 2), ("ORG", S["orgs"]), ("PER", S["leaders"]), ("NORP", S["groups"])):
@@ -167,6 +168,10 @@ def stand_ins(S, rng, pool):
     def brand():
         a = rng.choice(S["last"])[: rng.randint(2, 5)]
         return a + rng.choice(ENDS) if rng.random() < .7 else a + rng.choice(S["last"]).lower()[: rng.randint(2, 4)]
+    def shop(n):
+        """A shop or a restaurant by its owner's name."""
+        owner = rng.choice(given_last())
+        return [owner, "'s" if rng.random() < .8 else "s"] + ([rng.choice(SHOPS)] if n == 3 else [])
     def choose(kind, n):
         if rng.random() < .45: return rng.choice(pool[(kind, n)])
         if kind == "PER" and n <= 3 and rng.random() < .75:
@@ -176,11 +181,13 @@ def stand_ins(S, rng, pool):
             return [g, rng.choice("ABCDEFGHJKLMNPRSTW") + "." if rng.random() < .5 else given_last()[0], l]
         if kind == "ORG" and n <= 3 and rng.random() < .55:
             if n == 1: return [brand()] if rng.random() < .6 else [given_last()[1]] if rng.random() < .4 else rng.choice(by[("ORG", 1)])
+            if shops and 1 < n <= 3 and rng.random() < .2: return shop(n)
             if n == 2: return [given_last()[1] if rng.random() < .5 else brand(), rng.choice(FIRMS)] if rng.random() < .6 else [place(), rng.choice(CLUBS)]
             d = rng.random()
             if d < .3: return [given_last()[1], "&", given_last()[1]]
             if d < .6: return [rng.choice(("University", "Bank", "Government", "Diocese", "Court", "Museum", "City")), "of", place()]
             return list(given_last()) + [rng.choice(FIRMS)]
+        if shops and kind == "LOC" and 1 < n <= 3 and rng.random() < .07: return shop(n)
         names = by.get((kind, n))
         return rng.choice(names) if names else rng.choice(pool[(kind, n)])
     return choose

@@ -5,7 +5,7 @@ from safetensors.torch import load_file
 from data import load, spans, bio_spans, LABELS, KINDS, N_LABELS, CORPORA
 from pieces import Pieces, casing, suffix
 from model import Network, Linear, WIDTH
-import gazetteers
+import gazetteers, variants
 
 ap = argparse.ArgumentParser()
 ap.add_argument("--data", required=True); ap.add_argument("--encoder", required=True); ap.add_argument("--out", required=True)
@@ -17,6 +17,7 @@ ap.add_argument("--quantise-from", type=float, default=0.75, help="share of the 
 ap.add_argument("--limit", type=int, default=0, help="sentences at most, for a trial"); ap.add_argument("--init", default="")
 ap.add_argument("--stop", type=float, default=0, help="epochs after which to stop, the schedule unfinished")
 ap.add_argument("--name-weight", type=float, default=3.0); ap.add_argument("--replace", type=float, default=0.0, help="share of sentences whose names are replaced by others")
+ap.add_argument("--vary", type=float, default=0.0, help="share of commas between places that are left out; a sixth of it of persons' names are turned around")
 ap.add_argument("--forget", type=float, default=0.0, help="share of words whose pieces are hidden; twice that inside names")
 ap.add_argument("--gazetteer", default="", help="classes of words, of gazetteers.py"); ap.add_argument("--lists", default="", help="names, of gazetteers.py")
 ap.add_argument("--average", type=float, default=0.0, help="decay of the running mean of the weights that is kept in the end; 0 for the last weights")
@@ -41,7 +42,9 @@ for s in train:
 RELS = sorted(r for r, n in rels.items() if n >= 20 or ":" not in r)
 TAG, REL = {t: i for i, t in enumerate(TAGS)}, {r: i for i, r in enumerate(RELS)}
 rel_id = lambda r: REL.get(r, REL.get(r.split(":")[0], -100))
-if A.limit: random.Random(1).shuffle(train); train = train[: A.limit]
+if A.limit:
+    random.Random(1).shuffle(train); train = train[: A.limit]
+    dev = {k: v[: A.limit // 8] for k, v in dev.items()}
 say(len(train), "sentences", sum(len(s["words"]) for s in train), "words", len(TAGS), "tags", len(RELS), "relations", {k: len(v) for k, v in dev.items()})
 
 W = load_file(A.encoder + "/model.safetensors")
@@ -96,6 +99,7 @@ if A.replace:
             for i, j, k in mentions(s): pool.setdefault((k, j - i), []).append(s["words"][i:j])
 
 UNKNOWN = word_index("\u3042")
+COMMA = dict(ix=word_index(","), case=casing(","), suf=suffix(","), gaz=listed(","), y=TAG.get("PUNCT|,", -100), r=rel_id("punct"))
 def disturbed(s):
     """A copy of a training sentence with some of its names replaced and some of its words hidden."""
     if A.replace and s["names"] and random.random() < A.replace:
@@ -108,6 +112,9 @@ def disturbed(s):
                 if not title: w = w.lower()
                 elif capitals: w = w.upper()
                 s["ix"][i + n + 1], s["case"][i + n + 1], s["suf"][i + n + 1], s["gaz"][i + n + 1] = word_index_fixed(w), casing(w), suffix(w), listed(w)
+    if A.vary and s["names"]:
+        s = variants.places_without_commas(s, mentions(s), random, A.vary)
+        s = variants.surname_first(s, list(mentions(s)), random, A.vary / 6, COMMA)
     if A.forget:
         ix, suf, gaz = list(s["ix"]), list(s["suf"]), list(s["gaz"])
         # The lists may be silent about a name: now and then they are so of the whole sentence.
@@ -140,7 +147,7 @@ for words in pool.values():
 stand_in = lambda k, n: random.choice(pool[(k, n)])
 if A.lists:
     lists = json.load(open(A.lists))
-    stand_in = gazetteers.stand_ins(lists, random, pool)
+    stand_in = gazetteers.stand_ins(lists, random, pool, shops=A.vary > 0)
 def word_index_fixed(w):
     """The row of a word's vector; words made up on the way get rows of their own."""
     i = index.get(w)
@@ -231,7 +238,7 @@ if A.eval_only:
     sys.exit()
 body = [p for k, p in net.named_parameters() if k.startswith(("layers", "position", "norm"))]
 heads = [p for k, p in net.named_parameters() if not k.startswith(("layers", "position", "norm"))]
-opt = torch.optim.AdamW([dict(params=body, base=A.lr), dict(params=heads, base=A.head_lr)], lr=A.lr, weight_decay=.01, betas=(.9, .98))
+opt = torch.optim.AdamW([dict(params=body, base=A.lr), dict(params=heads, base=A.head_lr)], lr=A.lr, weight_decay=.01, betas=(.9, .98), fused=True)
 per_epoch = len(batches(train, True, A.tokens)); total = int(per_epoch * A.epochs)
 say(per_epoch, "batches an epoch")
 step, began, seen, epoch = 0, time.time(), {}, 0

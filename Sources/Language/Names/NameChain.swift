@@ -38,28 +38,36 @@ struct NameChain {
     private mutating func run() {
         let n = NameLabels.count
         guard count > 0 else { return }
+        let before = NameLabels.before, starts = NameLabels.beforeStarts
         for k in 0..<n where NameLabels.opens(k) { forward[k] = emissions[k] }
-        scale(&forward, 0)
+        Self.scale(&forward, 0)
         for i in 1..<max(1, count) {
             for to in 0..<n {
                 var sum = 0.0
-                for from in NameLabels.predecessors[to] { sum += forward[(i - 1) * n + from] * transitions[from * n + to] }
+                for at in starts[to]..<starts[to &+ 1] {
+                    let from = Int(before[at])
+                    sum += forward[(i &- 1) &* n &+ from] * transitions[from &* n &+ to]
+                }
                 forward[i * n + to] = sum * emissions[i * n + to]
             }
-            scale(&forward, i)
+            Self.scale(&forward, i)
         }
         for k in 0..<n where NameLabels.isClosed(k) { backward[(count - 1) * n + k] = 1 }
         for i in stride(from: count - 2, through: 0, by: -1) {
             for to in 0..<n {
                 let next = backward[(i + 1) * n + to] * emissions[(i + 1) * n + to]
                 if next == 0 { continue }
-                for from in NameLabels.predecessors[to] { backward[i * n + from] += next * transitions[from * n + to] }
+                for at in starts[to]..<starts[to &+ 1] {
+                    let from = Int(before[at])
+                    backward[i &* n &+ from] += next * transitions[from &* n &+ to]
+                }
             }
-            scale(&backward, i)
+            Self.scale(&backward, i)
         }
     }
 
-    private func scale(_ row: inout [Double], _ i: Int) {
+    /// Divides a row by its sum. Static, as a copy of self beside the row would copy the row's array.
+    private static func scale(_ row: inout [Double], _ i: Int) {
         let n = NameLabels.count
         var sum = 0.0
         for k in 0..<n { sum += row[i * n + k] }

@@ -97,23 +97,26 @@ struct NameDecoder: Sendable {
         guard count > 0 else { return }
         while space.back.count < count * n { space.back.append(0) }
         for label in 0..<n { space.previous[label] = NameLabels.opens(label) ? space.emissions[label] : Int32.min / 4 }
+        let before = NameLabels.before, starts = NameLabels.beforeStarts
         for i in 1..<max(1, count) {
+            var top = Int32.min
             for to in 0..<n {
                 var best = Int32.min / 2
-                var from = 0
-                for candidate in NameLabels.predecessors[to] {
-                    let score = space.previous[candidate] &+ transitions[candidate &* n &+ to]
+                var from: UInt8 = 0
+                for at in starts[to]..<starts[to &+ 1] {
+                    let candidate = before[at]
+                    let score = space.previous[Int(candidate)] &+ transitions[Int(candidate) &* n &+ to]
                     if score > best {
                         best = score
                         from = candidate
                     }
                 }
                 // Long sentences must not run out of the range of integers.
-                space.current[to] = max(best, Int32.min / 4) &+ space.emissions[i &* n &+ to]
-                space.back[i &* n &+ to] = UInt8(from)
+                let score = max(best, Int32.min / 4) &+ space.emissions[i &* n &+ to]
+                space.current[to] = score
+                space.back[i &* n &+ to] = from
+                top = max(top, score)
             }
-            var top = space.current[0]
-            for label in 1..<n where space.current[label] > top { top = space.current[label] }
             for label in 0..<n { space.current[label] = max(space.current[label] &- top, Int32.min / 4) }
             swap(&space.current, &space.previous)
         }

@@ -25,4 +25,8 @@ enum NameLabels {
 
     /// For every label the labels that may stand before it.
     static let predecessors: [[Int]] = (0..<count).map { to in (0..<count).filter { follows($0, to) } }
+
+    /// The same in one row: those of label `k` stand at `beforeStarts[k]..<beforeStarts[k + 1]`.
+    static let before: [UInt8] = predecessors.flatMap { $0.map { UInt8($0) } }
+    static let beforeStarts: [Int] = predecessors.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
 }

@@ -16,10 +16,13 @@ struct NameMemory {
     private static let gain = 2.0 * Double(NameDecoder.scale)
     private static let person = NameLabels.kinds.firstIndex(of: .person) ?? 0
 
+    /// A number for each kind; kinds are fewer than its places.
+    private typealias Weights = SIMD8<Double>
+
     /// Hash of each token's form and of whether it begins with a capital or has capitals alone.
     private let forms: [UInt64]
     /// Sums of the probabilities of each kind, by the joined hash of a name's words.
-    private var evidence: [UInt64: [Double]] = [:]
+    private var evidence: [UInt64: Weights] = [:]
     /// The most words of the names that begin with a form.
     private var lengths: [UInt64: Int] = [:]
 
@@ -36,7 +39,7 @@ struct NameMemory {
     }
 
     private mutating func add(_ words: Range<Int>, _ kind: Int, _ weight: Double) {
-        evidence[key(words), default: Array(repeating: 0, count: NameLabels.kinds.count)][kind] += weight
+        evidence[key(words), default: .zero][kind] += weight
         let first = forms[words.lowerBound]
         lengths[first] = max(lengths[first] ?? 0, words.count)
     }
@@ -73,7 +76,7 @@ struct NameMemory {
         return isChanged
     }
 
-    private func subtract(_ name: Entities.Entity, _ words: Range<Int>, _ weights: inout [Double]) {
+    private func subtract(_ name: Entities.Entity, _ words: Range<Int>, _ weights: inout Weights) {
         guard let kind = NameLabels.kinds.firstIndex(of: name.label) else { return }
         if name.tokens == words {
             weights[kind] -= name.probability
@@ -82,14 +85,14 @@ struct NameMemory {
         }
     }
 
-    private func raise(_ words: Range<Int>, _ start: Int, _ weights: [Double], _ emissions: inout [Int32]) -> Bool {
+    private func raise(_ words: Range<Int>, _ start: Int, _ weights: Weights, _ emissions: inout [Int32]) -> Bool {
         var total = 0.0
-        for weight in weights { total += max(0, weight) }
+        for kind in NameLabels.kinds.indices { total += max(0, weights[kind]) }
         guard total > Self.enough else { return false }
         // A name of several words gains at each of them.
         let strength = Self.gain * min(1.5, total).squareRoot() / (words.count == 1 ? 1 : 1.3)
-        for (kind, weight) in weights.enumerated() where weight > 0 {
-            let bonus = Int32((strength * weight / total).rounded())
+        for kind in NameLabels.kinds.indices where weights[kind] > 0 {
+            let bonus = Int32((strength * weights[kind] / total).rounded())
             for word in words {
                 let label = words.count == 1 ? NameLabels.unit(kind) : word == words.lowerBound ? NameLabels.begin(kind)
                     : word == words.upperBound - 1 ? NameLabels.last(kind) : NameLabels.inside(kind)

@@ -20,8 +20,8 @@ struct LemmaTable {
         UInt32(truncatingIfNeeded: WordHash.joined(hash, UInt64(tag.rawValue)) >> 32)
     }
 
-    /// The lemma of a form with a tag; nil where the rules are right. Logarithmic time.
-    func lemma(of hash: UInt64, _ tag: PennTag) -> [UInt8]? {
+    /// The lemma of a form with a tag, within the file's bytes; nil where the rules are right. Logarithmic time.
+    func lemma(of hash: UInt64, _ tag: PennTag) -> UnsafeRawBufferPointer? {
         let key = Self.key(hash, tag)
         var low = 0, high = count
         while low < high {
@@ -32,7 +32,7 @@ struct LemmaTable {
         let start = low == 0 ? 0 : Int(rows.loadUnaligned(fromByteOffset: low * 8 - 4, as: UInt32.self))
         let end = Int(rows.loadUnaligned(fromByteOffset: low * 8 + 4, as: UInt32.self))
         guard start <= end, end <= text.count else { return nil }
-        return Array(text[start..<end])
+        return UnsafeRawBufferPointer(rebasing: text[start..<end])
     }
 
     /// The bytes of a table.

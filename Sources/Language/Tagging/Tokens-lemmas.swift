@@ -13,9 +13,14 @@ extension Tokens {
     mutating func leaveUntagged(in text: Text) {
         upos = Array(repeating: .other, count: count)
         xpos = Array(repeating: .other, count: count)
-        lemma = []
+        lemma = lower
         lemmaBytes = []
         lemmaOffsets = [0]
-        for span in spans { appendLemma(Array(text.bytes[span.range])) }
+        text.withBytes { bytes in
+            for span in spans {
+                lemmaBytes.append(contentsOf: bytes[span.range])
+                lemmaOffsets.append(Int32(truncatingIfNeeded: lemmaBytes.count))
+            }
+        }
     }
 }

@@ -253,6 +253,7 @@ struct ChunkScanner {
             switch kind {
             case .title, .any: return true
             case .beforeDigit: return digitFollows(next)
+            case .place: return Scalars.isUpper(scalars.at(from).value) && (placePrecedes(from) || from == 0 && next == textEnd)
             }
         }
         let leftStart = lastDot(from, dot)
@@ -273,6 +274,17 @@ struct ChunkScanner {
     private func digitFollows(_ offset: Int) -> Bool {
         let position = skipSpace(offset)
         return position < textEnd && (bytes[position] &- 48 < 10 || bytes[position] == 0x23)
+    }
+
+    /// True after a comma and a blank, or right after a hyphen or a dash. (A form that is all there is comes from a dictionary.)
+    private func placePrecedes(_ from: Int) -> Bool {
+        guard from >= 3 else { return false }
+        switch bytes[from - 1] {
+        case 0x20: return bytes[from - 2] == 0x2C
+        case 0x2D: return true
+        case 0x90...0x95: return bytes[from - 2] == 0x80 && bytes[from - 3] == 0xE2
+        default: return false
+        }
     }
 
     private func nameFollows(_ offset: Int) -> Bool {

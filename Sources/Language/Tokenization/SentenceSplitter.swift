@@ -16,6 +16,12 @@ struct SentenceSplitter {
             guard let end = Ending(bytes, spans[index]) else { continue }
             var next = index + 1
             var closed = false
+            // The number of a footnote that touches the end (`in adults.5 Data are scarce`).
+            if end == .period, index > range.lowerBound, next < range.upperBound, spans[next].start == spans[index].end,
+                spans[index - 1].end == spans[index].start, bytes[Int(spans[index].start) - 1] &- 97 < 26, isNumber(bytes, spans[next])
+            {
+                next += 1
+            }
             // Closing marks that touch the end belong to the sentence.
             while next < range.upperBound, spans[next].start == spans[next - 1].end,
                 isCloser(bytes, spans[next], last: next + 1 == range.upperBound || spans[next + 1].start > spans[next].end)
@@ -83,6 +89,8 @@ struct SentenceSplitter {
         case .period:
             // `1.` or `(a).` opening a list item.
             if index - sentenceStart <= 1, index > sentenceStart, isEnumerator(bytes, spans[index - 1]) { return false }
+            // `$2. 7 billion`: an amount that a blank has torn.
+            if index >= range.lowerBound + 2, isNumber(bytes, spans[index - 1]), isNumber(bytes, spans[next]), isCurrency(bytes, spans[index - 2]) { return false }
             return !lowerCase || index > sentenceStart && rules.lowerStarters.contains(lower[word])
         case .question:
             if lowerCase { return !closed && rules.lowerStarters.contains(lower[word]) }
@@ -104,6 +112,20 @@ struct SentenceSplitter {
     }
 
     private func isDash(_ value: UInt32) -> Bool { value == 0x2D || (0x2012...0x2015).contains(value) || value == 0x2022 || value == 0x2A }
+
+    private func isNumber(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Span) -> Bool {
+        span.count <= 3 && span.range.allSatisfy { bytes[$0] &- 48 < 10 }
+    }
+
+    /// `$`, `£` and `€`, or letters before one (`US$`).
+    private func isCurrency(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Span) -> Bool {
+        switch bytes[Int(span.end) - 1] {
+        case 0x24: true
+        case 0xA3: span.count >= 2 && bytes[Int(span.end) - 2] == 0xC2
+        case 0xAC: span.count >= 3 && bytes[Int(span.end) - 2] == 0x82 && bytes[Int(span.end) - 3] == 0xE2
+        default: false
+        }
+    }
 
     private func isEnumerator(_ bytes: UnsafeBufferPointer<UInt8>, _ span: Span) -> Bool {
         guard span.count <= 3 else { return false }

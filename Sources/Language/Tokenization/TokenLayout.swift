@@ -31,21 +31,24 @@ struct TokenLayout {
     func sentences(of tokens: inout Tokens, _ pieces: [Piece], in text: Text, model: BoundaryModel?) -> Sentences {
         var sentences: [Sentences.Sentence] = []
         let splitter = SentenceSplitter(rules: tokenizer.rules)
-        var ends: [Int] = []
+        var ends: [Int] = [], space: [Int] = []
         text.withBytes { bytes in
             for piece in pieces {
                 ends.removeAll(keepingCapacity: true)
                 splitter.ends(of: piece.tokens, spans: tokens.spans, lower: tokens.lower, bytes: bytes, into: &ends)
                 if piece.isProse || piece.isHeading {
-                    model?.revise(&ends, of: piece.tokens, spans: tokens.spans, lower: tokens.lower, flags: tokens.flags, bytes: bytes)
+                    model?.revise(&ends, &space, of: piece.tokens, spans: tokens.spans, lower: tokens.lower, flags: tokens.flags, bytes: bytes)
                 }
                 var start = piece.tokens.lowerBound
-                for end in Self.bounded(ends, from: start) {
-                    for _ in start..<end { tokens.sentence.append(Int32(truncatingIfNeeded: sentences.count)) }
+                func end(at place: Int) {
+                    for _ in start..<place { tokens.sentence.append(Int32(truncatingIfNeeded: sentences.count)) }
                     tokens.flags[start].insert(.sentenceStart)
-                    sentences.append(
-                        .init(span: tokens.span(of: start..<end), tokens: start..<end, block: piece.block, isProse: piece.isProse))
-                    start = end
+                    sentences.append(.init(span: tokens.span(of: start..<place), tokens: start..<place, block: piece.block, isProse: piece.isProse))
+                    start = place
+                }
+                for place in ends {
+                    while place - start > Self.longestSentence { end(at: start + Self.longestSentence) }
+                    end(at: place)
                 }
             }
         }
@@ -55,22 +58,6 @@ struct TokenLayout {
     /// Longest sentence in tokens. Nobody writes longer ones: it is a table, a list without stops or noise, and everything that looks
     /// at pairs of words in a sentence would take a time that grows with its square.
     private static let longestSentence = 600
-
-    /// The ends of sentences, with more of them where a sentence is too long.
-    private static func bounded(_ ends: [Int], from first: Int) -> [Int] {
-        var result: [Int] = []
-        result.reserveCapacity(ends.count)
-        var start = first
-        for end in ends {
-            while end - start > longestSentence {
-                start += longestSentence
-                result.append(start)
-            }
-            result.append(end)
-            start = end
-        }
-        return result
-    }
 
     /// A part of the text that no sentence crosses.
     struct Piece {

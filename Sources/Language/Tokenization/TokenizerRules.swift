@@ -11,6 +11,8 @@ struct TokenizerRules: Sendable {
         case any
         /// An abbreviation only when a digit follows (`No.`, `Mar.`).
         case beforeDigit
+        /// An abbreviation only when it is capitalised and a comma or a hyphen stands before (`Reno, Nev.`, `D-Ill.`); may end a sentence.
+        case place
     }
 
     /// Prefixes that stay joined to the word after the hyphen (`pro-`, `ex-`).
@@ -51,7 +53,12 @@ struct TokenizerRules: Sendable {
         }
         var kinds: [(String, Abbreviation)] = []
         for row in try environment.table("tokenization/abbreviations.tsv", in: "Language").rows {
-            let kind: Abbreviation = row[0] == "title" ? .title : row[0] == "digit" ? .beforeDigit : .any
+            let kind: Abbreviation = switch row[0] {
+            case "title": .title
+            case "digit": .beforeDigit
+            case "place": .place
+            default: .any
+            }
             for word in row[1].split(separator: " ") { kinds.append((String(word), kind)) }
         }
         prefixes = WordSet(lists["prefix"] ?? [])
