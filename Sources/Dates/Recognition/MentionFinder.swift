@@ -15,6 +15,7 @@ struct MentionFinder {
         let lexicon = language.lexicon, grammar = language.grammar(register)
         var scratch = GrammarMatcher.Scratch()
         var result: [Mention] = []
+        let names = NameCapitals(tokens: tokens), mayBeName = register == .prose && language.marksNamesByCapital
         text.withBytes { bytes in
             let lexer = ItemLexer(bytes: bytes, lexicon: lexicon, takesSmallNames: register != .prose)
             let all = sentences.sentences
@@ -38,6 +39,7 @@ struct MentionFinder {
                 var previous: GrammarMatcher.Match?
                 for match in matcher.matches() {
                     let first = items[match.start], last = items[match.end - 1]
+                    if mayBeName, names.isName(items, match.start..<match.end, in: sentence.tokens) { continue }
                     var mention = Mention(
                         span: Span(first.start, last.end), tokens: Int(first.token)...max(Int(first.token), Int(last.lastToken)),
                         sentence: number, reading: match.reading, rule: grammar.rules[match.rule].name,

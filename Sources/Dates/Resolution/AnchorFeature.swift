@@ -20,6 +20,14 @@ struct AnchorFeature: Hashable, Sendable {
         case weekday
         /// Neither told nor nearest to publication.
         case stray
+        /// How the candidate lies to the next date that tells its year, sentences until it, narrative text.
+        case ahead
+        /// How the candidate lies to the last date that told its year, sentences since, narrative text.
+        case behind
+        /// How many of the last dated mentions lie in the candidate's year, narrative text.
+        case share
+        /// A word close behind points forward, side of the publication.
+        case sideForwardAfter
     }
 
     var template: Template

@@ -23,6 +23,7 @@ extension Resolver {
                 }
                 result.append(AnchorFeature(.sideForward, kind == 3 ? 1 : 0, cues.pointsForward ? 1 : 0, sign))
                 result.append(AnchorFeature(.sidePreposition, kind == 3 ? 1 : 0, cues.preposition, sign))
+                if cues.pointsForwardAfter { result.append(AnchorFeature(.sideForwardAfter, kind == 3 ? 1 : 0, 1, sign)) }
             }
         }
         if kind != 3, let year = candidate.year, let last = story.first {
@@ -42,10 +43,43 @@ extension Resolver {
             let order: Int32 = kind == 3 ? Int32(clamping: max(-8, min(8, Int(here.dayNumber - before.dayNumber)))) + 20 : Self.order(months, Int(here.dayNumber - before.dayNumber))
             result.append(AnchorFeature(.order, order, kind == 3 ? Self.distance(mentions[index].sentence - mentions[at].sentence) : min(kind, 1), narrative))
         }
+        if kind != 3 { result += storyFeatures(index, candidate, narrative) }
         if reading.has(.m), let weekday = reading[.w], let date = candidate.date {
             result.append(AnchorFeature(.weekday, date.weekday == Int(weekday) ? 1 : 0))
         }
         return result
+    }
+
+    /// How a candidate fits between the dates that tell their years and those told before.
+    private func storyFeatures(_ index: Int, _ candidate: CalendarValue, _ narrative: Int32) -> [AnchorFeature] {
+        guard let year = candidate.year else { return [] }
+        var result: [AnchorFeature] = []
+        let month = candidate.month ?? candidate.season.map { $0 * 3 } ?? candidate.quarter.map { $0 * 3 } ?? 6
+        if case let next = nextTold[index], next != index, let told = explicitYear(mentions[next].reading) {
+            let distance = Self.distance(mentions[next].sentence - mentions[index].sentence)
+            result.append(AnchorFeature(.ahead, Self.lies((year, month), to: (told, mentions[next].reading[.m])), distance, narrative))
+        }
+        if case let last = lastTold[index], last != index, let told = explicitYear(mentions[last].reading) {
+            let distance = Self.distance(mentions[index].sentence - mentions[last].sentence)
+            result.append(AnchorFeature(.behind, Self.lies((year, month), to: (told, mentions[last].reading[.m])), distance, narrative))
+        }
+        var told = 0, seen = 0, at = index - 1
+        while at >= 0, seen < 8, index - at < 40 {
+            if let calendar = mentions[at].calendar, let before = calendar.year, calendar.unit <= .year, !mentions[at].isDeictic {
+                seen += 1
+                if before == year { told += 1 }
+            }
+            at -= 1
+        }
+        if seen > 0 { result.append(AnchorFeature(.share, Int32(told * 4 / seen), min(Int32(seen), 3), narrative)) }
+        return result
+    }
+
+    /// 1 in the year of a date, 2 in it but in a later month, 3 and 4 before it (within a year or not), 5 and 6 after it.
+    private static func lies(_ here: (year: Int, month: Int), to there: (year: Int, month: Int32?)) -> Int32 {
+        let months = (there.year - here.year) * 12 + Int(there.month ?? 6) - here.month
+        if here.year == there.year { return there.month != nil && months < 0 ? 2 : 1 }
+        return months < -12 ? 6 : months < 0 ? 5 : months <= 12 ? 3 : 4
     }
 
     private func howTold(_ mention: Int) -> Int32 {

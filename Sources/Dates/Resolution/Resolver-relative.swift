@@ -72,6 +72,11 @@ extension Resolver {
                 return CalendarValue(day: exact.adding(days: weekday - exact.weekday))
             }
         }
+        // "Nov. 3, the day before the vote": the one explains the other.
+        if mentions[index].joint == 3, index > 0, mentions[index].rule.hasSuffix("-event"), let day = mentions[index - 1].calendar?.date {
+            mentions[index].anchor = index - 1
+            return CalendarValue(day: day)
+        }
         guard let anchor = reference(index, relation, unit) else {
             if let number = reading[.n], number == Reading.vague { mentions[index].value = language.conventions.mark(direction < 0 ? "past" : "future") }
             return unresolved(unit)

@@ -9,8 +9,10 @@ struct TenseCues: Sendable, Equatable {
     var before = Form.none
     /// Of the nearest verb after it.
     var after = Form.none
-    /// A word close by points forward (due, scheduled, until).
+    /// A word close before points forward (due, scheduled, until).
     var pointsForward = false
+    /// A word close behind does.
+    var pointsForwardAfter = false
     /// The word before: 1 by, until; 2 since, from, after; 3 in, on, at; 4 of, ended; 0 others.
     var preposition: Int32 = 0
     /// The side of an open interval that the word before names.
@@ -60,6 +62,8 @@ struct TenseReader: Sendable {
         }
         for near in max(sentence.lowerBound, mention.lowerBound - 8)..<max(sentence.lowerBound, mention.lowerBound)
         where forward.contains(tokens.lower[near]) { result.pointsForward = true }
+        for near in (mention.upperBound + 1)..<max(mention.upperBound + 1, min(sentence.upperBound, mention.upperBound + 9))
+        where forward.contains(tokens.lower[near]) { result.pointsForwardAfter = true }
         if mention.lowerBound > sentence.lowerBound {
             result.preposition = prepositions[tokens.lower[mention.lowerBound - 1]] ?? 0
             result.bound = bounds[tokens.lower[mention.lowerBound - 1]]
@@ -82,6 +86,8 @@ struct TenseReader: Sendable {
     /// The form of the auxiliary a few words before a verb form that is not finite.
     private func governor(of index: Int, _ sentence: Range<Int>, _ tokens: Tokens, otherwise: TenseCues.Form) -> TenseCues.Form {
         var at = index - 1
+        // "Has decided to admit": the infinitive looks ahead, whatever stands before it.
+        if at >= sentence.lowerBound, tokens.xpos[at] == .to { return .infinitive }
         while at >= sentence.lowerBound, at >= index - 4 {
             if let form = forms[tokens.lower[at]], form != .saying { return form }
             at -= 1
