@@ -15,7 +15,7 @@ struct MentionFinder {
         let lexicon = language.lexicon, grammar = language.grammar(register)
         var scratch = GrammarMatcher.Scratch()
         var result: [Mention] = []
-        let names = NameCapitals(tokens: tokens), mayBeName = register == .prose && language.marksNamesByCapital
+        let names = NameCapitals(tokens: tokens, lexicon: lexicon), mayBeName = register == .prose && language.marksNamesByCapital
         text.withBytes { bytes in
             let lexer = ItemLexer(bytes: bytes, lexicon: lexicon, takesSmallNames: register != .prose)
             let all = sentences.sentences

@@ -10,22 +10,14 @@ struct AnchorFeature: Hashable, Sendable {
         case verbs
         /// The candidate's year among the years told: rank, sentences since, narrative text.
         case story
-        /// Whether the last mention of that year was a bare year, sentences since.
-        case storyGrain
         /// How that year was told: rank, preposition (5 in a line without a verb), as a bare year.
         case storyHow
         /// Months from the last dated mention, sentences since.
         case order
         /// The weekday in the words fits or does not.
         case weekday
-        /// Neither told nor nearest to publication.
-        case stray
         /// How the candidate lies to the next date that tells its year, sentences until it, narrative text.
         case ahead
-        /// How the candidate lies to the last date that told its year, sentences since, narrative text.
-        case behind
-        /// How many of the last dated mentions lie in the candidate's year, narrative text.
-        case share
         /// A word close behind points forward, side of the publication.
         case sideForwardAfter
     }

@@ -26,53 +26,34 @@ extension Resolver {
                 if cues.pointsForwardAfter { result.append(AnchorFeature(.sideForwardAfter, kind == 3 ? 1 : 0, 1, sign)) }
             }
         }
-        if kind != 3, let year = candidate.year, let last = story.first {
+        if kind != 3, let year = candidate.year, !story.isEmpty {
             let dated = lastMention(before: index, atLeast: .month).flatMap { mentions[$0].isDeictic ? nil : mentions[$0].calendar?.year }
-            let told = mentions[last.mention]
             let rank = story.firstIndex { $0.year == year } ?? 4
             result.append(AnchorFeature(.story, Int32(min(rank, 4)), year == dated ? 1 : dated == nil ? 2 : 0, narrative))
-            result.append(AnchorFeature(.storyGrain, Int32(min(rank, 2)), Self.distance(mentions[index].sentence - told.sentence), narrative))
             if rank < 3 {
                 let how = howTold(story[rank].mention)
                 result.append(AnchorFeature(.storyHow, Int32(rank), how, mentions[story[rank].mention].calendar?.unit == .year ? 1 : 0))
             }
-            if rank == 4 { result.append(AnchorFeature(.stray, year == last.year + 1 ? 1 : year == last.year - 1 ? -1 : 0, narrative, abs(bucket) <= 4 ? 1 : 0)) }
         }
         if let at = lastMention(before: index, atLeast: .month), let before = mentions[at].calendar?.firstDay, let here = candidate.firstDay {
             let months = (Int(here.dayNumber) - Int(before.dayNumber)) / 30
             let order: Int32 = kind == 3 ? Int32(clamping: max(-8, min(8, Int(here.dayNumber - before.dayNumber)))) + 20 : Self.order(months, Int(here.dayNumber - before.dayNumber))
             result.append(AnchorFeature(.order, order, kind == 3 ? Self.distance(mentions[index].sentence - mentions[at].sentence) : min(kind, 1), narrative))
         }
-        if kind != 3 { result += storyFeatures(index, candidate, narrative) }
+        if kind != 3, let ahead = ahead(index, candidate, narrative) { result.append(ahead) }
         if reading.has(.m), let weekday = reading[.w], let date = candidate.date {
             result.append(AnchorFeature(.weekday, date.weekday == Int(weekday) ? 1 : 0))
         }
         return result
     }
 
-    /// How a candidate fits between the dates that tell their years and those told before.
-    private func storyFeatures(_ index: Int, _ candidate: CalendarValue, _ narrative: Int32) -> [AnchorFeature] {
-        guard let year = candidate.year else { return [] }
-        var result: [AnchorFeature] = []
+    /// How a candidate lies to the next date that tells its year: texts go forward, and both often lie in one year.
+    private func ahead(_ index: Int, _ candidate: CalendarValue, _ narrative: Int32) -> AnchorFeature? {
+        let next = nextTold[index]
+        guard next != index, let year = candidate.year, let told = explicitYear(mentions[next].reading) else { return nil }
         let month = candidate.month ?? candidate.season.map { $0 * 3 } ?? candidate.quarter.map { $0 * 3 } ?? 6
-        if case let next = nextTold[index], next != index, let told = explicitYear(mentions[next].reading) {
-            let distance = Self.distance(mentions[next].sentence - mentions[index].sentence)
-            result.append(AnchorFeature(.ahead, Self.lies((year, month), to: (told, mentions[next].reading[.m])), distance, narrative))
-        }
-        if case let last = lastTold[index], last != index, let told = explicitYear(mentions[last].reading) {
-            let distance = Self.distance(mentions[index].sentence - mentions[last].sentence)
-            result.append(AnchorFeature(.behind, Self.lies((year, month), to: (told, mentions[last].reading[.m])), distance, narrative))
-        }
-        var told = 0, seen = 0, at = index - 1
-        while at >= 0, seen < 8, index - at < 40 {
-            if let calendar = mentions[at].calendar, let before = calendar.year, calendar.unit <= .year, !mentions[at].isDeictic {
-                seen += 1
-                if before == year { told += 1 }
-            }
-            at -= 1
-        }
-        if seen > 0 { result.append(AnchorFeature(.share, Int32(told * 4 / seen), min(Int32(seen), 3), narrative)) }
-        return result
+        let lies = Self.lies((year, month), to: (told, mentions[next].reading[.m]))
+        return AnchorFeature(.ahead, lies, Self.distance(mentions[next].sentence - mentions[index].sentence), narrative)
     }
 
     /// 1 in the year of a date, 2 in it but in a later month, 3 and 4 before it (within a year or not), 5 and 6 after it.

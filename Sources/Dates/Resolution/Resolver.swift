@@ -13,8 +13,8 @@ struct Resolver {
     var mentions: [Mention]
     /// Tense at each mention.
     let cues: [TenseCues]
-    /// The next mention that tells its year, and the last one, for each; its own number where there is none.
-    let nextTold: [Int], lastTold: [Int]
+    /// The next mention that tells its year, for each; its own number where there is none.
+    let nextTold: [Int]
     /// Choices made, when somebody wants to see them.
     var choices: [AnchorChoice]?
     var traced: [AnchorChoice.Candidate] = []
@@ -34,8 +34,7 @@ struct Resolver {
         self.register = register
         self.options = options
         self.language = language
-        nextTold = Self.told(mentions, Array(mentions.indices.reversed()))
-        lastTold = Self.told(mentions, Array(mentions.indices))
+        nextTold = Self.nextTold(mentions)
         dayFirst = Self.dayFirst(mentions, options, language)
         switch options.anchor {
         case .published: mode = self.published == nil ? .narrative : .published
@@ -44,14 +43,13 @@ struct Resolver {
         }
     }
 
-    /// For each mention the nearest that tells its year and comes before it in an order.
-    private static func told(_ mentions: [Mention], _ order: [Int]) -> [Int] {
+    private static func nextTold(_ mentions: [Mention]) -> [Int] {
         var result = Array(mentions.indices)
-        var nearest: Int?
-        for index in order {
-            if let nearest { result[index] = nearest }
+        var next: Int?
+        for index in mentions.indices.reversed() {
+            if let next { result[index] = next }
             let isDate = mentions[index].reading.form == .date || mentions[index].reading.form == .time
-            if isDate, mentions[index].reading.has(.y), !mentions[index].reading.has(.cal) { nearest = index }
+            if isDate, mentions[index].reading.has(.y), !mentions[index].reading.has(.cal) { next = index }
         }
         return result
     }
