@@ -203,11 +203,13 @@ struct ItemLexer {
     /// Joins the words of phrases ("New Year's Day").
     private func phrases(_ items: [Item]) -> [Item] {
         let hashes = items.map { $0.hash }
+        guard let first = items.indices.first(where: { lexicon.beginsPhrase(hashes[$0]) && lexicon.phrase(in: hashes, at: $0) != nil }) else { return items }
         var result: [Item] = []
         result.reserveCapacity(items.count)
-        var index = 0
+        result += items[..<first]
+        var index = first
         while index < items.count {
-            if let match = lexicon.phrase(in: hashes, at: index) {
+            if lexicon.beginsPhrase(hashes[index]), let match = lexicon.phrase(in: hashes, at: index) {
                 let entry = lexicon.entries[Int(match.entry)]
                 let nameLike = entry.classes & (WordClass.holiday.bit | WordClass.period.bit) != 0
                 if !nameLike || items[index].capitalised || takesSmallNames || isCaseless(items[index]) {

@@ -13,10 +13,12 @@ struct MentionFinder {
     /// The expressions in order of the text, none overlapping another.
     func mentions() -> [Mention] {
         let lexicon = language.lexicon, grammar = language.grammar(register)
-        var scratch = GrammarMatcher.Scratch()
         var result: [Mention] = []
         let names = NameCapitals(tokens: tokens, lexicon: lexicon), mayBeName = register == .prose && language.marksNamesByCapital
-        text.withBytes { bytes in
+        text.withBytes { bytes in grammar.elements.withUnsafeBufferPointer { elements in
+            var matcher = GrammarMatcher(grammar: grammar, elements: elements, lexicon: lexicon, tokens: tokens)
+            matcher.takesSmallNames = register != .prose
+            matcher.readsAll = register == .request
             let lexer = ItemLexer(bytes: bytes, lexicon: lexicon, takesSmallNames: register != .prose)
             let all = sentences.sentences
             var next = 0
@@ -33,11 +35,8 @@ struct MentionFinder {
                 // What stands well before the first word of time cannot matter.
                 range = max(range.lowerBound, first - Self.lead)..<lastTrigger(first..<range.upperBound, bytes, lexicon)
                 let items = lexer.items(tokens, range)
-                var matcher = GrammarMatcher(grammar: grammar, lexicon: lexicon, items: items, tokens: tokens, scratch: scratch)
-                matcher.takesSmallNames = register != .prose
-                matcher.readsAll = register == .request
                 var previous: GrammarMatcher.Match?
-                for match in matcher.matches() {
+                for match in matcher.matches(in: items) {
                     let first = items[match.start], last = items[match.end - 1]
                     if mayBeName, names.isName(items, match.start..<match.end, in: sentence.tokens) { continue }
                     var mention = Mention(
@@ -49,9 +48,8 @@ struct MentionFinder {
                     result.append(mention)
                     previous = match
                 }
-                scratch = matcher.scratch
             }
-        }
+        } }
         return result
     }
 
