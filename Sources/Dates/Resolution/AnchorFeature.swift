@@ -16,7 +16,7 @@ struct AnchorFeature: Hashable, Sendable {
         case order
         /// The weekday in the words fits or does not.
         case weekday
-        /// How the candidate lies to the next date that tells its year, sentences until it, narrative text.
+        /// In a narrative, how the candidate lies to the next date that tells its year, sentences until it.
         case ahead
         /// A word close behind points forward, side of the publication.
         case sideForwardAfter

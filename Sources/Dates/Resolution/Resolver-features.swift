@@ -40,20 +40,20 @@ extension Resolver {
             let order: Int32 = kind == 3 ? Int32(clamping: max(-8, min(8, Int(here.dayNumber - before.dayNumber)))) + 20 : Self.order(months, Int(here.dayNumber - before.dayNumber))
             result.append(AnchorFeature(.order, order, kind == 3 ? Self.distance(mentions[index].sentence - mentions[at].sentence) : min(kind, 1), narrative))
         }
-        if kind != 3, let ahead = ahead(index, candidate, narrative) { result.append(ahead) }
+        if kind != 3, mode == .narrative, let ahead = ahead(index, candidate) { result.append(ahead) }
         if reading.has(.m), let weekday = reading[.w], let date = candidate.date {
             result.append(AnchorFeature(.weekday, date.weekday == Int(weekday) ? 1 : 0))
         }
         return result
     }
 
-    /// How a candidate lies to the next date that tells its year: texts go forward, and both often lie in one year.
-    private func ahead(_ index: Int, _ candidate: CalendarValue, _ narrative: Int32) -> AnchorFeature? {
+    /// How a candidate lies to the next date that tells its year: stories go forward, and both often lie in one year.
+    private func ahead(_ index: Int, _ candidate: CalendarValue) -> AnchorFeature? {
         let next = nextTold[index]
         guard next != index, let year = candidate.year, let told = explicitYear(mentions[next].reading) else { return nil }
         let month = candidate.month ?? candidate.season.map { $0 * 3 } ?? candidate.quarter.map { $0 * 3 } ?? 6
         let lies = Self.lies((year, month), to: (told, mentions[next].reading[.m]))
-        return AnchorFeature(.ahead, lies, Self.distance(mentions[next].sentence - mentions[index].sentence), narrative)
+        return AnchorFeature(.ahead, lies, Self.distance(mentions[next].sentence - mentions[index].sentence))
     }
 
     /// 1 in the year of a date, 2 in it but in a later month, 3 and 4 before it (within a year or not), 5 and 6 after it.

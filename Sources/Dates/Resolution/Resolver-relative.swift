@@ -102,6 +102,13 @@ extension Resolver {
             mentions[index].kind = .time
             return anchor
         }
+        // "Two and a half years ago" is the year that is reached, counted in months.
+        let months = reading.has(.plushalf) ? 6 : Int(reading[.frac] ?? 0) * 12 / 1000
+        if unit == .year, months > 0, number < 10_000, anchor.unit <= .month, let day = anchor.firstDay,
+            let reached = Self.day(day, shifted: direction * (Int(number) * 12 + months), .month)
+        {
+            return CalendarValue(.year, containing: reached)
+        }
         // Decades and centuries ago are counted in years.
         if unit >= .decade, number > 0, number < 1000 {
             let factor = unit == .decade ? 10 : unit == .century ? 100 : 1000

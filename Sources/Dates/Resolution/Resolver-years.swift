@@ -10,7 +10,8 @@ extension Resolver {
             if direction < 0 { result.year = here < 0 && !reading.has(.u) ? year : year - 1 }
             else if direction > 0 { result.year = here > 0 ? year : year + 1 }
             else { result.year = year }
-            mentions[index].isDeictic = true
+            // "6 January this year" is a day of the story.
+            mentions[index].isDeictic = !reading.has(.d)
             return result
         }
         if reading.relation == .anaphoric, let at = lastMention(before: index, atLeast: .year) {
