@@ -41,8 +41,10 @@ def prior(feature):
         return forms.get(b, 0.0) * sign
     if template == "sideAfter":
         return 0.3 * forms.get(b, 0.0) * sign
-    if template in ("sideForward", "sideForwardAfter"):
+    if template == "sideForward":
         return 0.5 * int(b) * sign
+    if template == "sideForwardAfter":
+        return 1.5 * sign if b == "1" else 0.0
     return 0.0
 
 

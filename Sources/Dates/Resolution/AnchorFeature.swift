@@ -18,7 +18,7 @@ struct AnchorFeature: Hashable, Sendable {
         case weekday
         /// In a narrative, how the candidate lies to the next date that tells its year, sentences until it.
         case ahead
-        /// A word close behind points forward, side of the publication.
+        /// A word close behind points forward, with no verb before (1) or with one (2), side of the publication.
         case sideForwardAfter
     }
 

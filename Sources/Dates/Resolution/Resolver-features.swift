@@ -23,7 +23,7 @@ extension Resolver {
                 }
                 result.append(AnchorFeature(.sideForward, kind == 3 ? 1 : 0, cues.pointsForward ? 1 : 0, sign))
                 result.append(AnchorFeature(.sidePreposition, kind == 3 ? 1 : 0, cues.preposition, sign))
-                if cues.pointsForwardAfter { result.append(AnchorFeature(.sideForwardAfter, kind == 3 ? 1 : 0, 1, sign)) }
+                if cues.pointsForwardAfter { result.append(AnchorFeature(.sideForwardAfter, kind == 3 ? 1 : 0, cues.before == .none ? 1 : 2, sign)) }
             }
         }
         if kind != 3, let year = candidate.year, !story.isEmpty {
