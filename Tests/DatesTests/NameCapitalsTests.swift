@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Ministers To Meet Rebels Next Week In Geneva", "2024-W24"),
+        ("Ministers To Meet Rebels Next Week In Geneva.", "2024-W24"),
         ("Today the minister resigned.", "2024-06-05"),
         ("The Seven Days Battles cost many lives.", "P7D"),
         ("The minister resigned on Tuesday.", "2024-06-04"),
