@@ -29,6 +29,7 @@ extension Resolver {
             return value(told)
         }
         guard let same = value(year)?.date else { return nil }
+        if reading[.dir] == 0 { return value(year) }
         if let direction = reading[.dir], direction != 0 {
             if reading.has(.u) { return value(year + Int(direction)) }
             if direction < 0 { return same < published ? value(year) : value(year - 1) }

@@ -11,6 +11,8 @@ struct TenseCues: Sendable, Equatable {
     var after = Form.none
     /// A word close before points forward (due, scheduled, until).
     var pointsForward = false
+    /// A word that can only point forward stands right before, save for one word ("due on Thursday").
+    var isAppointed = false
     /// A word close behind does.
     var pointsForwardAfter = false
     /// The word before: 1 by, until; 2 since, from, after; 3 in, on, at; 4 of, ended; 0 others.
@@ -22,15 +24,18 @@ struct TenseCues: Sendable, Equatable {
 /// Finds tense from auxiliaries, tags and short lists of words; no parse is needed.
 struct TenseReader: Sendable {
     private let forward: WordIndex
+    /// Those of them that leave no doubt.
+    private let appointed: WordIndex
     /// Words that are a form by themselves.
     private let forms: WordIndex
     private let prepositions: WordTable<Int32>
     private let bounds: WordTable<Bound>
 
-    /// The word lists `forward` (scheduled, due), `will` (will, shall), `backward` (was, had), `saying` (said, told), `conditional` (would) and
+    /// The word lists `forward` (planned, until), `appointed` (scheduled, due), `will` (will, shall), `backward` (was, had), `saying` (said, told), `conditional` (would) and
     /// `until`, `since`, `in`, `of` for prepositions, `bound-since` and the like for the sides of open intervals.
     init(_ table: ResourceTable) {
-        forward = WordIndex(table.rows.filter { $0[0] == "forward" }.map { (WordHash.of($0[1]), 0) })
+        appointed = WordIndex(table.rows.filter { $0[0] == "appointed" }.map { (WordHash.of($0[1]), 0) })
+        forward = WordIndex(table.rows.filter { $0[0] == "forward" || $0[0] == "appointed" }.map { (WordHash.of($0[1]), 0) })
         // Of a word in two sets the stronger counts; a later entry of a table wins.
         forms = WordIndex([("backward", TenseCues.Form.past), ("saying", .saying), ("conditional", .conditional), ("will", .future)].flatMap { set, form in
             table.rows.filter { $0[0] == set }.map { (WordHash.of($0[1]), form.rawValue) }
@@ -60,7 +65,10 @@ struct TenseReader: Sendable {
             index += 1
         }
         for near in max(sentence.lowerBound, mention.lowerBound - 8)..<max(sentence.lowerBound, mention.lowerBound)
-        where forward[tokens.lower[near]] != nil { result.pointsForward = true }
+        where forward[tokens.lower[near]] != nil {
+            result.pointsForward = true
+            if near >= mention.lowerBound - 2, appointed[tokens.lower[near]] != nil { result.isAppointed = true }
+        }
         for near in (mention.upperBound + 1)..<max(mention.upperBound + 1, min(sentence.upperBound, mention.upperBound + 9))
         where forward[tokens.lower[near]] != nil { result.pointsForwardAfter = true }
         if mention.lowerBound > sentence.lowerBound {
