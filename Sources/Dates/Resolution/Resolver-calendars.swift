@@ -29,9 +29,13 @@ extension Resolver {
             return value(told)
         }
         guard let same = value(year)?.date else { return nil }
-        if reading[.dir] == 0 { return value(year) }
+        // "This Christmas was quiet", in January, is the last one.
+        if register == .prose, reading[.dir] == 0 {
+            let isPast = cues[index].before == .past || cues[index].before == .none && cues[index].after == .past
+            return value(isPast && Int(same.dayNumber - published.dayNumber) > 180 ? year - 1 : year)
+        }
         if let direction = reading[.dir], direction != 0 {
-            if reading.has(.u) { return value(year + Int(direction)) }
+            if reading.unit == .year { return value(year + Int(direction)) }
             if direction < 0 { return same < published ? value(year) : value(year - 1) }
             return same > published ? value(year) : value(year + 1)
         }

@@ -87,9 +87,8 @@ extension Resolver {
         if let number = reading[.century] { return century(index, Int(number), reading) }
         if let first = reading[.decade] { return decade(index, Int(first), reading) }
         if let holiday = reading[.hol] {
-            guard let day = self.holiday(index, Int(holiday), reading), let unit = reading.unit, let date = day.date else {
-                return reading.has(.u) ? nil : self.holiday(index, Int(holiday), reading)
-            }
+            let day = self.holiday(index, Int(holiday), reading)
+            guard let unit = reading.unit, unit == .week || unit == .weekend, let date = day?.date else { return day }
             // The weekend before a feast on a Monday.
             mentions[index].holidayDays = 1
             return CalendarValue(unit, containing: unit == .weekend && date.weekday <= 2 ? date.adding(days: -3) : date)
