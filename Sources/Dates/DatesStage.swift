@@ -10,7 +10,7 @@ import StageKit
 public struct DatesStage: Stage {
     /// Name, version, what the stage reads and writes.
     public static let card = StageCard(
-        id: "dates", version: 3, summary: "Temporal expressions with TIMEX3 values and intervals",
+        id: "dates", version: 4, summary: "Temporal expressions with TIMEX3 values and intervals",
         reads: [.text, .meta, .tokens, .sentences], mayRead: [.parse, .blocks], writes: [.dates])
 
     /// Languages with resources of their own beside English.

@@ -43,6 +43,8 @@ def prior(feature):
         return 0.3 * forms.get(b, 0.0) * sign
     if template == "sideForward":
         return 0.5 * int(b) * sign
+    if template == "sideForwardAfter":
+        return 1.5 * sign if b == "1" else 0.0
     return 0.0
 
 
@@ -79,6 +81,9 @@ def write(path, weights, note):
             feature = f"{template} {kind} {form} {side}"
             if kind == 0 or abs(side) <= 1:
                 whole.setdefault(feature, round(100 * prior(feature)))
+    for kind, side in itertools.product((0, 1), range(-6, 7)):
+        if kind == 0 or abs(side) <= 1:
+            whole.setdefault(f"sideForwardAfter {kind} 1 {side}", round(100 * prior(f"sideForwardAfter {kind} 1 {side}")))
     with open(path, "w", encoding="utf-8") as file:
         file.write("# Weights of the anchor choice: template, three numbers, weight (see Resolution/AnchorFeature.swift).\n")
         file.write(f"# Learned by Training/dates/train_anchor_weights.py from TimeBank 1.2, AQUAINT (TempEval-3) and WikiWars{note}.\n")

@@ -5,20 +5,36 @@ struct CalendarValue: Sendable, Equatable {
     /// The smallest unit that is fixed.
     var unit: TimeUnit
     /// nil when nothing tells the year.
-    var year: Int?
-    var month: Int?
-    var day: Int?
-    var weekday: Int?
-    var week: Int?
-    var quarter: Int?
-    var half: Int?
-    var season: Int?
-    var part: Int?
-    var hour: Int?
-    var minute: Int?
-    var second: Int?
+    @Compact var year: Int?
+    @Compact var month: Int?
+    @Compact var day: Int?
+    @Compact var weekday: Int?
+    @Compact var week: Int?
+    @Compact var quarter: Int?
+    @Compact var half: Int?
+    @Compact var season: Int?
+    @Compact var part: Int?
+    @Compact var hour: Int?
+    @Compact var minute: Int?
+    @Compact var second: Int?
     /// Minutes east of UTC.
-    var zone: Int?
+    @Compact var zone: Int?
+
+    /// A number that may be missing, in four bytes: values are copied often.
+    @propertyWrapper
+    struct Compact: Sendable, Equatable {
+        private var stored = Int32.min
+
+        /// None.
+        init() {}
+
+        init(wrappedValue: Int?) { self.wrappedValue = wrappedValue }
+
+        var wrappedValue: Int? {
+            get { stored == .min ? nil : Int(stored) }
+            set { stored = newValue.map { max(.min + 1, Int32(clamping: $0)) } ?? .min }
+        }
+    }
 
     /// A value with nothing but its granularity.
     init(_ unit: TimeUnit, year: Int? = nil) {

@@ -1,7 +1,8 @@
 import Prose
 
-/// Finds the longest rule at each place of one sentence. Results of groups are kept, so that each is worked out once a place.
-struct GrammarMatcher {
+/// Finds the longest rule at each place of a sentence. Results of groups are kept, so that each is worked out once a place; one
+/// matcher serves all sentences of a document, since its memory is kept from one to the next.
+struct GrammarMatcher: ~Copyable {
     /// What a rule matched.
     struct Match {
         var rule: Int
@@ -10,55 +11,61 @@ struct GrammarMatcher {
         var reading: Reading
     }
 
-    let grammar: Grammar
-    let lexicon: DateLexicon
-    let items: [Item]
-    let tokens: Tokens
+    private let grammar: Grammar
+    /// The elements of the grammar's rules; valid while the matcher is used.
+    private let elements: UnsafeBufferPointer<PatternElement>
+    private let lexicon: DateLexicon
+    private let tokens: Tokens
+    private var items: [Item] = []
     /// Names of holidays are taken without a capital too.
     var takesSmallNames = false
     /// Every place is tried, also those far from any word of time.
     var readsAll = false
     /// Items between the beginning of an expression and its first word of time.
     private static let reach = 8
-    /// Memory that one sentence leaves to the next.
-    struct Scratch {
-        fileprivate var memo: [Int32] = []
-        fileprivate var found: [Match] = []
-        /// Where each match found ends: readings are large, and most are never looked at.
-        fileprivate var ends: [Int32] = []
-        /// What the rules under trial keep: a slot with its item, or (no slot) a group's match.
-        fileprivate var trail: [(field: Field?, index: Int, classes: UInt64)] = []
-        /// Rules that each item can begin or be second in, as bits; worked out when an item is first looked at.
-        fileprivate var rules: [UInt64] = []
-        fileprivate var isKnown: [Bool] = []
-    }
-    private(set) var scratch: Scratch
 
-    init(grammar: Grammar, lexicon: DateLexicon, items: [Item], tokens: Tokens, scratch: consuming Scratch = Scratch()) {
+    /// For each place and group the number of its match, -1 when not tried, -2 when there is none.
+    private var memo: [Int32] = []
+    private var found: [Match] = []
+    /// Where each match found ends: readings are large, and most are never looked at.
+    private var ends: [Int32] = []
+    /// What the rules under trial keep: a slot with its item, or (no slot) a group's match.
+    private var trail: [(field: Field?, index: Int, classes: UInt64)] = []
+    /// Rules that each item can begin or be second in, as bits; worked out when an item is first looked at.
+    private var rules: [UInt64] = []
+    private var isKnown: [Bool] = []
+
+    /// - Parameter elements: those of the grammar.
+    init(grammar: Grammar, elements: UnsafeBufferPointer<PatternElement>, lexicon: DateLexicon, tokens: Tokens) {
         self.grammar = grammar
+        self.elements = elements
         self.lexicon = lexicon
-        self.items = items
         self.tokens = tokens
-        self.scratch = scratch
-        self.scratch.memo.removeAll(keepingCapacity: true)
-        self.scratch.memo.append(contentsOf: repeatElement(-1, count: items.count * grammar.groupCount))
-        self.scratch.found.removeAll(keepingCapacity: true)
-        self.scratch.ends.removeAll(keepingCapacity: true)
-        self.scratch.trail.removeAll(keepingCapacity: true)
+    }
+
+    /// Forgets the last sentence.
+    private mutating func begin(_ items: [Item]) {
+        self.items = items
+        memo.removeAll(keepingCapacity: true)
+        memo.append(contentsOf: repeatElement(-1, count: items.count * grammar.groupCount))
+        found.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+        trail.removeAll(keepingCapacity: true)
         let room = items.count * grammar.width * 2
-        if self.scratch.rules.count < room { self.scratch.rules.append(contentsOf: repeatElement(0, count: room - self.scratch.rules.count)) }
-        self.scratch.isKnown.removeAll(keepingCapacity: true)
-        self.scratch.isKnown.append(contentsOf: repeatElement(false, count: items.count))
+        if rules.count < room { rules.append(contentsOf: repeatElement(0, count: room - rules.count)) }
+        isKnown.removeAll(keepingCapacity: true)
+        isKnown.append(contentsOf: repeatElement(false, count: items.count))
     }
 
     private mutating func lookUp(_ index: Int) {
-        guard !scratch.isKnown[index] else { return }
-        scratch.isKnown[index] = true
-        grammar.writeRules(of: items[index], to: &scratch.rules, at: index * grammar.width * 2)
+        guard !isKnown[index] else { return }
+        isKnown[index] = true
+        grammar.writeRules(of: items[index], to: &rules, at: index * grammar.width * 2)
     }
 
     /// All matches from left to right, none overlapping another; rules of form `none` have eaten their words.
-    mutating func matches() -> [Match] {
+    mutating func matches(in items: [Item]) -> [Match] {
+        begin(items)
         var result: [Match] = []
         var index = 0
         var hot = -1
@@ -75,7 +82,7 @@ struct GrammarMatcher {
             if !grammar.canBegin(items[index]) {
                 index += 1
             } else if let number = longest(group: grammar.top, at: index, depth: 0) {
-                let match = scratch.found[number]
+                let match = found[number]
                 if match.reading.form != .none { result.append(match) }
                 index = match.end
             } else {
@@ -89,16 +96,16 @@ struct GrammarMatcher {
     private mutating func longest(group: Int, at start: Int, depth: Int) -> Int? {
         guard start < items.count, depth < 12 else { return nil }
         let slot = start * grammar.groupCount + group
-        if scratch.memo[slot] >= 0 { return Int(scratch.memo[slot]) }
-        if scratch.memo[slot] == -2 { return nil }
+        if memo[slot] >= 0 { return Int(memo[slot]) }
+        if memo[slot] == -2 { return nil }
         var best = -1, bestEnd = start
-        let base = scratch.trail.count
+        let base = trail.count
         let width = grammar.width
         lookUp(start)
         if start + 1 < items.count { lookUp(start + 1) }
         for word in 0..<width {
-            let second = start + 1 < items.count ? scratch.rules[(start + 1) * width * 2 + width + word] : grammar.ofOneItem(word)
-            var bits = grammar.inGroup(group, word, scratch.rules[start * width * 2 + word] & second)
+            let second = start + 1 < items.count ? rules[(start + 1) * width * 2 + width + word] : grammar.ofOneItem(word)
+            var bits = grammar.inGroup(group, word, rules[start * width * 2 + word] & second)
             while bits != 0 {
                 let rule = word * 64 + bits.trailingZeroBitCount
                 bits &= bits - 1
@@ -106,55 +113,55 @@ struct GrammarMatcher {
                     let made = Match(rule: rule, start: start, end: end, reading: reading(of: rule, from: base))
                     bestEnd = end
                     if best < 0 {
-                        best = scratch.found.count
-                        scratch.found.append(made)
-                        scratch.ends.append(Int32(end))
+                        best = found.count
+                        found.append(made)
+                        ends.append(Int32(end))
                     } else {
-                        scratch.found[best] = made
-                        scratch.ends[best] = Int32(end)
+                        found[best] = made
+                        ends[best] = Int32(end)
                     }
                 }
-                scratch.trail.removeLast(scratch.trail.count - base)
+                trail.removeLast(trail.count - base)
             }
         }
-        scratch.memo[slot] = best < 0 ? -2 : Int32(best)
+        memo[slot] = best < 0 ? -2 : Int32(best)
         return best < 0 ? nil : best
     }
 
     /// Fills the slots from what the trail kept, then from the rule's own assignments.
     private func reading(of rule: Int, from base: Int) -> Reading {
         var result = Reading()
-        for kept in scratch.trail[base...] {
-            if let field = kept.field { capture(items[kept.index], kept.classes, field, &result) } else { result.adopt(scratch.found[kept.index].reading) }
+        for kept in trail[base...] {
+            if let field = kept.field { capture(items[kept.index], kept.classes, field, &result) } else { result.adopt(found[kept.index].reading) }
         }
         for (field, value) in grammar.rules[rule].assignments { result[field] = value }
         return result
     }
 
-    /// The end of the elements from `element` to `last`, matched at `position`; what is kept is pushed on the scratch.trail.
+    /// The end of the elements from `element` to `last`, matched at `position`; what is kept is pushed on the trail.
     private mutating func match(_ last: Int, _ element: Int, _ position: Int, _ depth: Int) -> Int? {
         guard element < last else { return position }
-        let current = grammar.elements[element]
+        let current = elements[element]
         switch current.role {
         case .ahead: return accepts(current, position, depth) ? match(last, element + 1, position, depth) : nil
         case .behind: return accepts(current, position - current.back, depth) ? match(last, element + 1, position, depth) : nil
         case .consume: break
         }
         if position < items.count, fits(current, items[position]) {
-            let mark = scratch.trail.count
+            let mark = trail.count
             switch current.test {
             case .item(let classes, let words, _):
                 if items[position].classes & classes != 0 || isOne(of: words, items[position].hash) {
-                    if let field = current.capture { scratch.trail.append((field, position, classes)) }
+                    if let field = current.capture { trail.append((field, position, classes)) }
                     if let end = match(last, element + 1, position + 1, depth) { return end }
                 }
             case .group(let group):
                 if let inner = longest(group: group, at: position, depth: depth + 1) {
-                    scratch.trail.append((nil, inner, 0))
-                    if let end = match(last, element + 1, Int(scratch.ends[inner]), depth) { return end }
+                    trail.append((nil, inner, 0))
+                    if let end = match(last, element + 1, Int(ends[inner]), depth) { return end }
                 }
             }
-            scratch.trail.removeLast(scratch.trail.count - mark)
+            trail.removeLast(trail.count - mark)
         }
         return current.optional ? match(last, element + 1, position, depth) : nil
     }

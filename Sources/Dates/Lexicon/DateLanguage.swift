@@ -15,6 +15,8 @@ struct DateLanguage: Sendable {
     private(set) var dayFirst: Bool
     /// Whether a stop after a number makes an ordinal ("20. Jahrhundert").
     private(set) var writesOrdinalsWithStop: Bool
+    /// Whether a capital inside a sentence marks a name ("60 Minutes").
+    let marksNamesByCapital: Bool
 
     var holidays: HolidayCalendar { calendars.holidays }
     var conventions: Conventions { calendars.conventions }
@@ -58,6 +60,7 @@ struct DateLanguage: Sendable {
         self.grammars = grammars
         self.examples = examples
         tense = TenseReader(try table("tense.tsv"))
+        marksNamesByCapital = !list("name-capitals").isEmpty
         writesOrdinalsWithStop = !list("ordinal-stop").isEmpty
         dayFirst = config.rows.first { $0[0] == "order" }?[1] == "dmy"
     }

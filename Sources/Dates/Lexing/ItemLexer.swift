@@ -15,23 +15,61 @@ struct ItemLexer {
         var atoms: [Item] = []
         atoms.reserveCapacity(range.count + 8)
         var index = range.lowerBound
+        // What later passes look for: classes, and words that phrases begin with.
+        var seen: UInt64 = 0, mayBePhrase = false
         while index < range.upperBound {
+            let flags = tokens.flags[index]
+            let span = tokens.spans[index]
+            let isSimple = isSimple(span, bytes)
+            if isSimple, !flags.contains(.hasDigit), index + 1 >= tokens.count || tokens.flags[index + 1].contains(.spaceBefore) {
+                let item = word(tokens, index, bytes, masked: false)
+                seen |= item.classes
+                mayBePhrase = mayBePhrase || lexicon.beginsPhrase(item.hash)
+                atoms.append(item)
+                index += 1
+                continue
+            }
             if let past = addressEnd(tokens, index, range.upperBound, bytes) {
                 atoms.append(word(tokens, index, bytes, masked: true))
                 index = past
                 continue
             }
-            let flags = tokens.flags[index]
-            let span = tokens.spans[index]
-            if !flags.contains(.hasDigit), isPlain(span, bytes) {
+            let from = atoms.count
+            if !flags.contains(.hasDigit), isSimple || isPlain(span, bytes) {
                 atoms.append(word(tokens, index, bytes, masked: false))
             } else {
                 cut(tokens, index, bytes, into: &atoms)
             }
+            for at in from..<atoms.count {
+                seen |= atoms[at].classes
+                mayBePhrase = mayBePhrase || lexicon.beginsPhrase(atoms[at].hash)
+            }
             index += 1
         }
-        let merged = ShapeReader(lexicon: lexicon, bytes: bytes).read(atoms)
-        return NumeralReader(lexicon: lexicon).read(phrases(merged))
+        var items = atoms
+        if seen & Self.shapes != 0 {
+            items = ShapeReader(lexicon: lexicon, bytes: bytes).read(items)
+        }
+        if mayBePhrase { items = phrases(items) }
+        return seen & Self.numerals == 0 ? items : NumeralReader(lexicon: lexicon).read(items)
+    }
+
+    /// What shapes are made of; words of numbers.
+    private static let shapes = WordClass.num.bit | WordClass.month.bit | WordClass.weekday.bit
+    private static let numerals = WordClass.numword.bit | WordClass.ordword.bit
+
+    /// A token without hyphen, slash, colon or any sign of an address, and no address that begins with "www".
+    private func isSimple(_ span: Span, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var at = Int(span.start)
+        let end = Int(span.end)
+        if end - at > 6, bytes[at] | 0x20 == 0x77, bytes[at + 1] | 0x20 == 0x77 { return false }
+        while at < end {
+            switch bytes[at] {
+            case 0x23, 0x2D, 0x2F, 0x3A, 0x40, 0xE2: return false
+            default: at += 1
+            }
+        }
+        return true
     }
 
     /// A token of letters, apostrophes and stops: no hyphen or slash inside.
@@ -164,13 +202,14 @@ struct ItemLexer {
 
     /// Joins the words of phrases ("New Year's Day").
     private func phrases(_ items: [Item]) -> [Item] {
-        guard items.contains(where: { lexicon.beginsPhrase($0.hash) }) else { return items }
         let hashes = items.map { $0.hash }
+        guard let first = items.indices.first(where: { lexicon.beginsPhrase(hashes[$0]) && lexicon.phrase(in: hashes, at: $0) != nil }) else { return items }
         var result: [Item] = []
         result.reserveCapacity(items.count)
-        var index = 0
+        result += items[..<first]
+        var index = first
         while index < items.count {
-            if let match = lexicon.phrase(in: hashes, at: index) {
+            if lexicon.beginsPhrase(hashes[index]), let match = lexicon.phrase(in: hashes, at: index) {
                 let entry = lexicon.entries[Int(match.entry)]
                 let nameLike = entry.classes & (WordClass.holiday.bit | WordClass.period.bit) != 0
                 if !nameLike || items[index].capitalised || takesSmallNames || isCaseless(items[index]) {

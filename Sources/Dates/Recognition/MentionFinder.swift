@@ -13,9 +13,12 @@ struct MentionFinder {
     /// The expressions in order of the text, none overlapping another.
     func mentions() -> [Mention] {
         let lexicon = language.lexicon, grammar = language.grammar(register)
-        var scratch = GrammarMatcher.Scratch()
         var result: [Mention] = []
-        text.withBytes { bytes in
+        let names = NameCapitals(tokens: tokens, lexicon: lexicon), mayBeName = register == .prose && language.marksNamesByCapital
+        text.withBytes { bytes in grammar.elements.withUnsafeBufferPointer { elements in
+            var matcher = GrammarMatcher(grammar: grammar, elements: elements, lexicon: lexicon, tokens: tokens)
+            matcher.takesSmallNames = register != .prose
+            matcher.readsAll = register == .request
             let lexer = ItemLexer(bytes: bytes, lexicon: lexicon, takesSmallNames: register != .prose)
             let all = sentences.sentences
             var next = 0
@@ -30,14 +33,12 @@ struct MentionFinder {
                 }
                 guard let first = firstTrigger(range, bytes, lexicon) else { continue }
                 // What stands well before the first word of time cannot matter.
-                range = max(range.lowerBound, first - Self.lead)..<range.upperBound
+                range = max(range.lowerBound, first - Self.lead)..<lastTrigger(first..<range.upperBound, bytes, lexicon)
                 let items = lexer.items(tokens, range)
-                var matcher = GrammarMatcher(grammar: grammar, lexicon: lexicon, items: items, tokens: tokens, scratch: scratch)
-                matcher.takesSmallNames = register != .prose
-                matcher.readsAll = register == .request
                 var previous: GrammarMatcher.Match?
-                for match in matcher.matches() {
+                for match in matcher.matches(in: items) {
                     let first = items[match.start], last = items[match.end - 1]
+                    if mayBeName, names.isName(items, match.start..<match.end, in: sentence.tokens) { continue }
                     var mention = Mention(
                         span: Span(first.start, last.end), tokens: Int(first.token)...max(Int(first.token), Int(last.lastToken)),
                         sentence: number, reading: match.reading, rule: grammar.rules[match.rule].name,
@@ -47,9 +48,8 @@ struct MentionFinder {
                     result.append(mention)
                     previous = match
                 }
-                scratch = matcher.scratch
             }
-        }
+        } }
         return result
     }
 
@@ -68,16 +68,31 @@ struct MentionFinder {
             || language.writesOrdinalsWithStop && next & (WordClass.unit.bit | WordClass.joint.bit) != 0
     }
 
+    /// Tokens behind the last word of time that the grammar may look at.
+    private static let trail = 12
+
+    /// The end of what has to be read: some tokens behind the last that may be a word of time.
+    private func lastTrigger(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, _ lexicon: DateLexicon) -> Int {
+        guard register == .prose, range.count > Self.trail + 8 else { return range.upperBound }
+        var index = range.upperBound - 1
+        while index > range.lowerBound, !isTrigger(index, bytes, lexicon) { index -= 1 }
+        return min(range.upperBound, index + 1 + Self.trail)
+    }
+
     /// The first token of a sentence that is a figure, a word of time, or one behind a prefix ("mid-June" is one token).
     private func firstTrigger(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, _ lexicon: DateLexicon) -> Int? {
         // A request is short, and may say "ten thirty".
         if register == .request { return range.first }
-        for index in range {
-            if tokens.flags[index].contains(.hasDigit) || lexicon.isTrigger(tokens.lower[index]) { return index }
-            let span = tokens.spans[index]
-            guard span.count > 6 else { continue }
-            for at in (Int(span.start) + 2)..<(Int(span.start) + 6) where bytes[at] == 0x2D { return index }
-        }
+        for index in range where isTrigger(index, bytes, lexicon) { return index }
         return nil
+    }
+
+    @inline(__always)
+    private func isTrigger(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ lexicon: DateLexicon) -> Bool {
+        if tokens.flags[index].contains(.hasDigit) || lexicon.isTrigger(tokens.lower[index]) { return true }
+        let span = tokens.spans[index]
+        guard span.count > 6 else { return false }
+        for at in (Int(span.start) + 2)..<(Int(span.start) + 6) where bytes[at] == 0x2D { return true }
+        return false
     }
 }

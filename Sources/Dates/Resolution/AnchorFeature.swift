@@ -10,16 +10,16 @@ struct AnchorFeature: Hashable, Sendable {
         case verbs
         /// The candidate's year among the years told: rank, sentences since, narrative text.
         case story
-        /// Whether the last mention of that year was a bare year, sentences since.
-        case storyGrain
         /// How that year was told: rank, preposition (5 in a line without a verb), as a bare year.
         case storyHow
         /// Months from the last dated mention, sentences since.
         case order
         /// The weekday in the words fits or does not.
         case weekday
-        /// Neither told nor nearest to publication.
-        case stray
+        /// In a narrative, how the candidate lies to the next date that tells its year, sentences until it.
+        case ahead
+        /// A word close behind points forward, with no verb before (1) or with one (2), side of the publication.
+        case sideForwardAfter
     }
 
     var template: Template

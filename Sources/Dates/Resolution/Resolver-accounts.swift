@@ -17,12 +17,16 @@ extension Resolver {
         }
         // "The latest quarter" is over when it is reported.
         if mentions[index].rule == "quarter-latest", let last = today?.shifted(-1, .quarter) {
-            guard let told, !told.isYear, let quarter = mentions[told.mention].calendar, let end = quarter.interval?.end, let published, end <= published
-            else { return last }
+            guard let told, !told.isYear, let quarter = mentions[told.mention].calendar else { return last }
             mentions[index].anchor = told.mention
             return quarter
         }
         let base: CalendarValue?
+        // "The year-earlier results" after those of nine months are of the year.
+        if isComparison, mentions[index].rule == "year-earlier", let told, told.isYear {
+            mentions[index].anchor = told.mention
+            return today?.shifted(-1, .year)
+        }
         if let told, !told.isYear {
             mentions[index].anchor = told.mention
             base = mentions[told.mention].calendar
@@ -50,6 +54,17 @@ extension Resolver {
         return CalendarValue(.quarter, containing: day.adding(days: -45))
     }
 
+    /// Whether a quarter was over at the publication: by the calendar, or since the words tell what it brought.
+    private func isReported(_ index: Int) -> Bool {
+        guard let published, let begin = mentions[index].begin, let end = mentions[index].end, end > published else { return true }
+        guard begin <= published, !cues[index].pointsForward else { return false }
+        switch cues[index].before {
+        case .past, .saying, .participle: return true
+        case .none: return cues[index].after == .past
+        default: return false
+        }
+    }
+
     /// The period that figures were last given for: a quarter, or a year where the text has gone on to one or to nine months.
     private func lastPeriod(before index: Int) -> (mention: Int, isYear: Bool)? {
         var at = index - 1
@@ -57,9 +72,9 @@ extension Resolver {
         while at >= 0, index - at <= 200 {
             let mention = mentions[at]
             // Neither a quarter to come nor one that was only compared with.
-            if mention.calendar?.unit == .quarter, mention.reading.unit != .year, mention.reading[.n] != 4, mention.rule != "year-quarter",
-                published == nil || mention.begin.map({ $0 <= published ?? $0 }) ?? true
-            { return (at, false) }
+            if mention.calendar?.unit == .quarter, mention.reading.unit != .year, mention.reading[.n] != 4, mention.rule != "year-quarter", isReported(at) {
+                return (at, false)
+            }
             let distance = mentions[index].sentence - mention.sentence
             if distance > 1 { mayBeYear = false }
             if mayBeYear, mention.kind == .duration, let unit = mention.reading.unit, let count = mention.reading[.n],

@@ -16,14 +16,26 @@ extension Resolver {
         }
         guard let published else { return nil }
         let year = published.components.year
+        // "In 2018, maybe around Easter": the year that was told just before.
+        if mode == .published, !reading.has(.dir), index > 0, mentions[index - 1].isExplicit, mentions[index].sentence - mentions[index - 1].sentence <= 1,
+            let told = mentions[index - 1].calendar?.year, told <= year
+        {
+            mentions[index].anchor = index - 1
+            return value(told)
+        }
         // A story that is told in another year keeps its feasts there.
         if mode == .narrative, !reading.has(.dir), let at = lastMention(before: index, atLeast: .year, within: 8), let told = mentions[at].calendar?.year {
             mentions[index].anchor = at
             return value(told)
         }
         guard let same = value(year)?.date else { return nil }
+        // "This Christmas was quiet", in January, is the last one.
+        if register == .prose, reading[.dir] == 0 {
+            let isPast = cues[index].before == .past || cues[index].before == .none && cues[index].after == .past
+            return value(isPast && Int(same.dayNumber - published.dayNumber) > 180 ? year - 1 : year)
+        }
         if let direction = reading[.dir], direction != 0 {
-            if reading.has(.u) { return value(year + Int(direction)) }
+            if reading.unit == .year { return value(year + Int(direction)) }
             if direction < 0 { return same < published ? value(year) : value(year - 1) }
             return same > published ? value(year) : value(year + 1)
         }
@@ -150,6 +162,20 @@ extension Resolver {
             let date = number > 0 ? begin.adding(days: number - 1) : end.adding(days: number)
             return date >= begin && date < end ? CalendarValue(day: date) : nil
         }
+    }
+
+    /// "On the 14th" of the month told last, or of the next when the text has gone on from a later day.
+    mutating func dayOfMonthTold(_ index: Int, _ day: Int) -> CalendarValue? {
+        guard let at = lastMention(before: index, atLeast: .month, within: 8), let told = mentions[at].calendar, let year = told.year, let month = told.month
+        else { return dayOfMonth(index, day) }
+        mentions[index].anchor = at
+        for shift in 0...1 {
+            let base = CalendarValue.month(year * 12 + month - 1 + shift)
+            guard let y = base.year, let m = base.month, let date = CivilDate(y, m, day) else { continue }
+            if let last = told.date, date < last { continue }
+            return CalendarValue(day: date)
+        }
+        return CivilDate(year, month, day).map { CalendarValue(day: $0) }
     }
 
     /// "The 24th", "Monday the 13th", without a month: the nearest that the preference allows.

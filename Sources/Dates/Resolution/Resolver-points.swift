@@ -53,6 +53,7 @@ extension Resolver {
 
     /// The day of a clock time that names none: the one spoken of just before, else that of publication.
     private mutating func clockDay(_ index: Int, _ reading: Reading) -> CalendarValue {
+        if let day = dayBehind(index) { return CalendarValue(day: day) }
         if let at = lastMention(before: index, atLeast: .day, within: mode == .narrative ? 6 : 1), let day = mentions[at].calendar?.date {
             mentions[index].anchor = at
             return CalendarValue(day: day)
@@ -63,15 +64,43 @@ extension Resolver {
         return (mode == .published ? today : nil) ?? CalendarValue(.day)
     }
 
+    /// The day behind a clock time and the same in another zone: "at 10:35 a.m. (0735 GMT) Friday".
+    private mutating func dayBehind(_ index: Int) -> CivilDate? {
+        var at = index + 1
+        while at < mentions.count, at <= index + 2, mentions[at].sentence - mentions[index].sentence <= 1, mentions[at].span.start - mentions[at - 1].span.end <= 2 {
+            let reading = mentions[at].reading
+            if reading.form == .date, reading.has(.w) || reading.has(.d) || reading.unit == .day {
+                let kept = mentions[at]
+                let day = dateValue(at, reading)?.date
+                mentions[at] = kept
+                return day
+            }
+            guard reading.form == .time, !reading.has(.w), !reading.has(.d), !reading.has(.u) else { return nil }
+            at += 1
+        }
+        return nil
+    }
+
     private mutating func dateValue(_ index: Int, _ reading: Reading) -> CalendarValue? {
         if reading.has(.nth) { return nthInside(index, reading) }
         if reading.has(.n1) { return numeric(index, reading) }
         if let number = reading[.century] { return century(index, Int(number), reading) }
         if let first = reading[.decade] { return decade(index, Int(first), reading) }
-        if let holiday = reading[.hol] { return self.holiday(index, Int(holiday), reading) }
+        if let holiday = reading[.hol] {
+            let day = self.holiday(index, Int(holiday), reading)
+            guard let unit = reading.unit, unit == .week || unit == .weekend, let date = day?.date else { return day }
+            // The weekend before a feast on a Monday.
+            mentions[index].holidayDays = 1
+            return CalendarValue(unit, containing: unit == .weekend && date.weekday <= 2 ? date.adding(days: -3) : date)
+        }
         if let week = reading[.wk] { return weekOfYear(index, Int(week), reading) }
         if reading.has(.m) { return monthOrDay(index, reading) }
         if reading.has(.q) || reading.has(.half) || reading.has(.s) { return partOfYear(index, reading) }
+        if let year = explicitYear(reading), reading.unit == .day, reading.relation == .deictic, let published {
+            // "On this day in 1944"
+            let (_, month, day) = published.components
+            return CivilDate(year, month, day).map { CalendarValue(day: $0) } ?? CalendarValue(.year, year: year)
+        }
         if let year = explicitYear(reading) {
             mentions[index].isExplicit = true
             if mentions[index].rule == "year-quarter", let quarter = quarterTold(before: index) {
@@ -92,7 +121,7 @@ extension Resolver {
             inside.unit = .day
             return inside.date == nil ? value : inside
         }
-        if let day = reading[.d] { return dayOfMonth(index, Int(day)) }
+        if let day = reading[.d] { return register == .prose ? dayOfMonthTold(index, Int(day)) : dayOfMonth(index, Int(day)) }
         return nil
     }
 

@@ -50,6 +50,10 @@ extension Resolver {
             return day(isNext ? next : last)
         }
         let candidates = back == 0 ? [day(past), day(past.adding(days: 7)), day(past.adding(days: -7))] : [day(past), day(future)]
+        if cues[index].isAppointed, ![.past, .saying, .participle].contains(cues[index].before) {
+            // "Figures due on Thursday"
+            return choose(index, candidates.filter { ($0.date ?? anchor) >= anchor }, reading)
+        }
         return choose(index, candidates, reading)
     }
 
@@ -71,6 +75,19 @@ extension Resolver {
                 let weekday = reading[.w].map(Int.init) ?? exact.weekday
                 return CalendarValue(day: exact.adding(days: weekday - exact.weekday))
             }
+        }
+        // "Nov. 3, the day before the vote": the one explains the other.
+        if mentions[index].joint == 3, index > 0, mentions[index].rule.hasSuffix("-event"), let day = mentions[index - 1].calendar?.date {
+            mentions[index].anchor = index - 1
+            return CalendarValue(day: day)
+        }
+        // "In 2019, 18 years later": the length explains the date before it.
+        if mentions[index].joint == 3, index > 0, relation == .anaphoric, reading.has(.n), mentions[index - 1].isExplicit, mentions[index - 1].reading.has(.y),
+            unit >= .day, let told = mentions[index - 1].calendar, told.year != nil, told.unit <= max(unit, .year), index < 2 || mentions[index - 2].calendar?.year != nil,
+            mentions[index - 1].sentence == mentions[index].sentence
+        {
+            mentions[index].anchor = index - 1
+            return told.widened(to: max(unit, told.unit)) ?? told
         }
         guard let anchor = reference(index, relation, unit) else {
             if let number = reading[.n], number == Reading.vague { mentions[index].value = language.conventions.mark(direction < 0 ? "past" : "future") }
@@ -96,6 +113,13 @@ extension Resolver {
         if unit < .day {
             mentions[index].kind = .time
             return anchor
+        }
+        // "Two and a half years ago" is the year that is reached, counted in months.
+        let months = reading.has(.plushalf) ? 6 : Int(reading[.frac] ?? 0) * 12 / 1000
+        if unit == .year, months > 0, number < 10_000, anchor.unit <= .month, let day = anchor.firstDay,
+            let reached = Self.day(day, shifted: direction * (Int(number) * 12 + months), .month)
+        {
+            return CalendarValue(.year, containing: reached)
         }
         // Decades and centuries ago are counted in years.
         if unit >= .decade, number > 0, number < 1000 {

@@ -4,13 +4,27 @@ extension Resolver {
     /// The value of an expression that has no year, by direction words, else by the weighed choice among its candidates.
     mutating func chosen(_ index: Int, _ value: CalendarValue, _ reading: Reading) -> CalendarValue {
         var result = value
+        if reading.relation == .anaphoric, let direction = reading[.dir], direction != 0, let at = lastMention(before: index, atLeast: .year),
+            let told = mentions[at].calendar?.interval
+        {
+            // "The following spring" of the date told before.
+            let year = told.begin.components.year
+            let candidates = ((year - 2)...(year + 2)).map { dated(value, $0) }
+            let found = direction > 0 ? candidates.first { ($0.interval?.begin).map { $0 >= told.end } ?? false }
+                : candidates.last { ($0.interval?.end).map { $0 <= told.begin } ?? false }
+            if let found {
+                mentions[index].anchor = at
+                return found
+            }
+        }
         if let published, let direction = reading[.dir] {
             let year = published.components.year
             let here = side(of: dated(value, year), published)
             if direction < 0 { result.year = here < 0 && !reading.has(.u) ? year : year - 1 }
             else if direction > 0 { result.year = here > 0 ? year : year + 1 }
             else { result.year = year }
-            mentions[index].isDeictic = true
+            // "6 January this year" is a day of the story.
+            mentions[index].isDeictic = !reading.has(.d)
             return result
         }
         if reading.relation == .anaphoric, let at = lastMention(before: index, atLeast: .year) {

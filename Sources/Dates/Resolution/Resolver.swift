@@ -13,6 +13,8 @@ struct Resolver {
     var mentions: [Mention]
     /// Tense at each mention.
     let cues: [TenseCues]
+    /// The next mention that tells its year, for each; its own number where there is none.
+    let nextTold: [Int]
     /// Choices made, when somebody wants to see them.
     var choices: [AnchorChoice]?
     var traced: [AnchorChoice.Candidate] = []
@@ -32,12 +34,24 @@ struct Resolver {
         self.register = register
         self.options = options
         self.language = language
+        nextTold = Self.nextTold(mentions)
         dayFirst = Self.dayFirst(mentions, options, language)
         switch options.anchor {
         case .published: mode = self.published == nil ? .narrative : .published
         case .narrative: mode = .narrative
         case .auto: mode = self.published == nil ? .narrative : register == .prose ? chosenMode() : .published
         }
+    }
+
+    private static func nextTold(_ mentions: [Mention]) -> [Int] {
+        var result = Array(mentions.indices)
+        var next: Int?
+        for index in mentions.indices.reversed() {
+            if let next { result[index] = next }
+            let isDate = mentions[index].reading.form == .date || mentions[index].reading.form == .time
+            if isDate, mentions[index].reading.has(.y), !mentions[index].reading.has(.cal) { next = index }
+        }
+        return result
     }
 
     /// The order of day and month: as told, else as the document shows it where only one order is possible, else the language's.
@@ -109,7 +123,7 @@ struct Resolver {
         if mentions[index].value.isEmpty { mentions[index].value = calendar.timex }
         if mentions[index].granularity == nil { mentions[index].granularity = calendar.unit }
         if mentions[index].begin == nil, mentions[index].end == nil, let interval = calendar.interval {
-            var (begin, end) = narrowed(fiscal(interval, mentions[index].reading), mentions[index].mod)
+            var (begin, end) = mentions[index].rule.hasSuffix("past-unit") ? past(interval, calendar.unit) : narrowed(fiscal(interval, mentions[index].reading), mentions[index].mod)
             if calendar.unit == .week, options.weekStart != .monday {
                 let shift = options.weekStart == .sunday ? -1 : -2
                 (begin, end) = (begin.adding(days: shift), end.adding(days: shift))
@@ -121,6 +135,12 @@ struct Resolver {
             mentions[index].begin = begin
             mentions[index].end = end
         }
+    }
+
+    /// "Over the past year" covers the twelve months before the publication, whatever its value names.
+    private func past(_ interval: (begin: CivilDate, end: CivilDate), _ unit: TimeUnit) -> (CivilDate, CivilDate) {
+        guard let published, mode == .published, let begin = Self.day(published, shifted: -1, unit) else { return interval }
+        return (begin, published)
     }
 
     /// A fiscal year or quarter, moved to where the year begins; one that begins in October 2020 is the year 2021.

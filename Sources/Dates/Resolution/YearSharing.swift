@@ -19,7 +19,7 @@ enum YearSharing {
 
     /// A day without a month, or two digits of a year without the others.
     private static func isBare(_ r: Reading) -> Bool {
-        (r.has(.d) && !r.has(.m) && !r.has(.w)) || (r.has(.yy) && !r.has(.m) && !r.has(.n1) && !r.has(.y))
+        (r.has(.d) && !r.has(.m) && !r.has(.w) && !r.has(.u) && r.relation != .anaphoric) || (r.has(.yy) && !r.has(.m) && !r.has(.n1) && !r.has(.y))
     }
 
     private static func takeFromNext(_ reading: inout Reading, _ next: Reading) {
