@@ -16,11 +16,11 @@ struct BlockModel: Sendable {
     /// Lines: `forest block|context BIAS`, `floor N`, then for each tree `tree` and its nodes, `feature threshold high` for inner nodes
     /// (the first child follows, the other is `high` lines further on) and one number for leaves.
     init(in environment: StageEnvironment) throws {
-        try self.init(rows: environment.table("page/block-model.tsv", in: "Ingest").rows.map { ($0.line, $0.fields) })
+        self = try environment.resource("page/block-model.tsv", in: "Ingest").withBytes { try BlockModel($0) }
     }
 
-    /// - Parameter rows: the lines of a model file, cut into fields.
-    init(rows: [(line: Int, fields: [String])]) throws {
+    /// - Parameter bytes: a model file. Most of its lines are numbers, which are read where they stand.
+    init(_ bytes: UnsafeRawBufferPointer) throws {
         var forests: [String: BlockForest] = [:]
         var name = ""
         var nodes: [BlockForest.Node] = []
@@ -30,29 +30,57 @@ struct BlockModel: Sendable {
             guard forests[name]?.add(nodes) == true else { throw BadModel(line: start) }
             nodes.removeAll(keepingCapacity: true)
         }
-        for (line, fields) in rows {
+        for (index, row) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            guard let first = row.first, first != UInt8(ascii: "#") else { continue }
+            let line = index + 1
+            if first == UInt8(ascii: "-") || first &- 0x30 < 10 {
+                guard let node = Self.node(UnsafeRawBufferPointer(rebasing: row)) else { throw BadModel(line: line) }
+                nodes.append(node)
+                continue
+            }
+            try closeTree()
+            let fields = row.split(separator: 0x09).map { String(decoding: $0, as: UTF8.self) }
             switch fields[0] {
             case "forest":
-                try closeTree()
                 guard fields.count == 3, let bias = Int32(fields[2]) else { throw BadModel(line: line) }
                 name = fields[1]
                 forests[name] = BlockForest(columns: name == "block" ? BlockFeatures.count : BlockRows.width, bias: bias)
-            case "floor": floor = fields.count > 1 ? Int(fields[1]) ?? Int.min : Int.min
-            case "tree":
-                try closeTree()
-                start = line
-            default:
-                let numbers = fields.compactMap { Int($0) }
-                switch (fields.count, numbers.count) {
-                case (1, 1): nodes.append(.leaf(numbers[0]))
-                case (3, 3): nodes.append(.test(column: numbers[0], threshold: numbers[1], high: numbers[2]))
-                default: throw BadModel(line: line)
-                }
+            case "floor":
+                guard fields.count == 2, let value = Int(fields[1]) else { throw BadModel(line: line) }
+                floor = value
+            case "tree": start = line
+            default: throw BadModel(line: line)
             }
         }
         try closeTree()
         block = forests["block"] ?? BlockForest()
         context = forests["context"] ?? BlockForest()
+    }
+
+    /// One number, or three with tabs between them; nil for anything else.
+    private static func node(_ row: UnsafeRawBufferPointer) -> BlockForest.Node? {
+        var numbers = (0, 0, 0), count = 0, at = 0
+        while at < row.count, count < 3 {
+            let isNegative = row[at] == UInt8(ascii: "-")
+            if isNegative { at += 1 }
+            let begin = at
+            var value = 0
+            while at < row.count, at - begin < 9, row[at] &- 0x30 < 10 {
+                value = value * 10 + Int(row[at] &- 0x30)
+                at += 1
+            }
+            guard at > begin, at == row.count || row[at] == 0x09 && at + 1 < row.count else { return nil }
+            at += 1
+            if isNegative { value = -value }
+            switch count {
+            case 0: numbers.0 = value
+            case 1: numbers.1 = value
+            default: numbers.2 = value
+            }
+            count += 1
+        }
+        if at < row.count { return nil }
+        return count == 1 ? .leaf(numbers.0) : count == 3 ? .test(column: numbers.0, threshold: numbers.1, high: numbers.2) : nil
     }
 
     /// The scores of all blocks of a page, thousandths of log-odds.

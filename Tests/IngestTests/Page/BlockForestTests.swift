@@ -95,3 +95,26 @@ struct BlockForestTests {
         #expect(forest.isEmpty)
     }
 }
+
+/// The file of the block model.
+struct BlockModelTests {
+    private func model(_ text: String) throws -> BlockModel {
+        var text = text
+        return try text.withUTF8 { try BlockModel(UnsafeRawBufferPointer($0)) }
+    }
+
+    @Test func `a file of two forests is read`() throws {
+        let model = try model("# origin\n\nforest\tblock\t3\ntree\n0\t-5\t2\n-10\n20\ntree\n7\nforest\tcontext\t0\nfloor\t-3000\ntree\n1")
+        #expect(!model.block.isEmpty && !model.context.isEmpty)
+        #expect(model.floor == -3_000)
+        #expect(try self.model("").isEmpty)
+    }
+
+    @Test(arguments: [
+        "forest\tblock\t0\ntree\n1\t2", "forest\tblock\t0\ntree\n0\t1\t2\n1", "forest\tblock\t0\ntree\n1x", "forest\tblock\t0\ntree\n-", "forest\tblock", "wood\tblock\t0", "tree\n1",
+        "forest\tblock\t0\ntree\n1\t", "forest\tblock\t0\ntree\n1\t2\t3\t4", "floor\tlow", "forest\tblock\t0\ntree\n99999999999",
+    ])
+    func `a damaged file is an error`(_ text: String) {
+        #expect(throws: BlockModel.BadModel.self) { try model(text) }
+    }
+}
