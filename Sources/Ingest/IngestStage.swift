@@ -11,7 +11,7 @@ public struct IngestStage: Stage {
     public typealias Options = IngestOptions
     /// Name, version, what the stage reads and writes.
     public static let card = StageCard(
-        id: "ingest", version: 3, summary: "reads HTML pages, XML news formats, feeds and plain text",
+        id: "ingest", version: 4, summary: "reads HTML pages, XML news formats, feeds and plain text",
         reads: [], writes: [.text, .meta, .blocks])
 
     private let resources: IngestResources

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 extension MarkupTree {
     /// The tree of an HTML page in UTF-8. Tag soup is repaired as libxml2's HTML parser does it; nothing is fetched.
     /// - Throws: `MarkupError.noElement` when there is no element in it.
@@ -27,7 +35,8 @@ extension MarkupTree {
 
     /// The same bytes with spaces for NUL characters: libxml2 takes the first for the end of the page.
     private static func withoutNulls(_ bytes: [UInt8]) -> [UInt8] {
-        guard bytes.contains(0) else { return bytes }
+        let hasNull = bytes.withUnsafeBytes { $0.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false }
+        guard hasNull else { return bytes }
         return bytes.map { $0 == 0 ? 0x20 : $0 }
     }
 }

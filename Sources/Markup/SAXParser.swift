@@ -146,20 +146,38 @@ enum SAXParser {
 
     /// Bytes before the end tag of an element; nil when there is none, or when a byte before it is a control.
     private static func rawTextLength(_ text: UnsafeBufferPointer<UInt8>, endsWith name: StaticString) -> Int? {
+        guard let base = text.baseAddress else { return nil }
         let size = name.utf8CodeUnitCount
         var at = 0
-        while at + 2 + size <= text.count {
-            let byte = text[at]
-            if byte == 0x3C, text[at + 1] == 0x2F {
+        while at + 2 + size <= text.count, let mark = memchr(base + at, 0x3C, text.count - 1 - size - at) {
+            at = UnsafeRawPointer(mark) - UnsafeRawPointer(base)
+            if text[at + 1] == 0x2F {
                 var matched = 0
                 while matched < size, text[at + 2 + matched] | 0x20 == name.utf8Start[matched] { matched += 1 }
-                if matched == size { return at }
-            } else if byte < 0x20, byte != 0x0A, byte != 0x09, byte != 0x0D {
-                return nil
+                if matched == size { return hasControl(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text)[..<at])) ? nil : at }
             }
             at += 1
         }
         return nil
+    }
+
+    /// True when there is a control character that is no tab and no end of a line.
+    private static func hasControl(_ text: UnsafeRawBufferPointer) -> Bool {
+        func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D }
+        var at = 0
+        while at + 8 <= text.count {
+            let bytes = text.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+            // Any byte below a space among eight? Most are none.
+            if (bytes &- 0x2020_2020_2020_2020) & ~bytes & 0x8080_8080_8080_8080 != 0 {
+                for offset in at..<(at + 8) where isControl(text[offset]) { return true }
+            }
+            at += 8
+        }
+        while at < text.count {
+            if isControl(text[at]) { return true }
+            at += 1
+        }
+        return false
     }
 
     private static func builder(_ userData: UnsafeMutableRawPointer?) -> TreeBuilder? {

@@ -111,6 +111,29 @@ import Testing
         #expect(try metadata("<p class=date>4 February 0021</p>").published == nil)
     }
 
+    @Test func nothingIsPublishedForTheFirstTimeAfterItsLastChange() throws {
+        let meta = try metadata(
+            head: "<meta name='published-date' content='2021-02-04'><meta name='published-time' content='2024-03-09T08:45:32Z'><meta name='modified-time' content='2024-01-15'>")
+        #expect(meta.published == CivilDate(2021, 2, 4))
+        // Where no earlier day is declared, the clocks of the two are only not the same.
+        let alone = try metadata(head: "<meta property='article:published_time' content='2021-02-04'><meta property='article:modified_time' content='2021-02-01'>")
+        #expect(alone.published == CivilDate(2021, 2, 4))
+    }
+
+    @Test func theAttributeOfATimeElementSaysWhatItsTextMeans() throws {
+        #expect(try metadata("<p><time datetime='2021-02-04'>August 28, 2020</time></p>").published == CivilDate(2021, 2, 4))
+        // A label, or the clock of another zone, speaks for the text.
+        #expect(try metadata("<p><time datetime='2021-02-09T10:18:46Z'>Published on 4 February 2021</time></p>").published == CivilDate(2021, 2, 4))
+    }
+
+    @Test func whereDeclarationsContradictEachOtherTheLabelledDayDecides() throws {
+        let head = """
+            <meta property='article:published_time' content='2021-01-29T00:00:00-04:00'>
+            <script type='application/ld+json'>{"@type":"NewsArticle","datePublished":"2021-06-29T12:28:31-05:00","dateCreated":"2021-01-29T00:00:00-04:00"}</script>
+            """
+        #expect(try metadata("<div>Published <time pubdate datetime='2021-02-04'>February 4, 2021</time></div>", head: head).published == CivilDate(2021, 2, 4))
+    }
+
     @Test func aMillionDatesCostNoMoreThanSomeHundred() throws {
         let many = String(repeating: "<time datetime='2021-02-04'>4 February 2021</time><p class=date>4 February 2021</p>", count: 20_000)
         #expect(try metadata(after: many).published != nil)

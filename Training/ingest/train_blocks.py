@@ -23,12 +23,12 @@ import score as scorer
 SNIPPET, VOTE, READABILITY = .3, .3, 2
 # A page whose annotated text is not what its blocks say (F1 over words of the labelled blocks below this) teaches nothing; it is judged all the same.
 FAITHFUL = .75
-FOLDS, FLOOR, SCALE = 5, -3000, 1000
+FOLDS, FLOOR, SURE, SCALE = 5, -3000, 2000, 1000
 TOK = re.compile(r'\w+')
-BLOCK = dict(objective='binary', learning_rate=.1, num_leaves=14, extra_trees=True, max_depth=7, min_data_in_leaf=60, min_sum_hessian_in_leaf=.02,
+BLOCK = dict(objective='binary', learning_rate=.045, num_leaves=14, extra_trees=True, max_depth=7, min_data_in_leaf=60, min_sum_hessian_in_leaf=.02,
              feature_fraction=.35, bagging_fraction=.8, bagging_freq=1, lambda_l2=3., max_bin=63, verbose=-1, num_threads=1, seed=1, deterministic=True)
-CONTEXT = dict(BLOCK, learning_rate=.075, num_leaves=16)
-ROUNDS = (100, 130)
+CONTEXT = dict(BLOCK, learning_rate=.035, num_leaves=16)
+ROUNDS = (250, 300)
 
 
 def tok(text): return TOK.findall((text or '').lower())
@@ -259,8 +259,12 @@ def choose(page, score):
     share = hits * 2000 // np.maximum(1, taken * 1000 + expected)
     ends = np.append(score[order][1:] != score[order][:-1], True)
     best = int(np.argmax(np.where(ends, share, -1)))
-    if score.max() < -400 and mass.sum() >= 100 and expected < 60000: return []
-    return finish(page, np.nonzero(score >= score[order][best])[0])
+    if score.max() < -600 and mass.sum() >= 100 and expected < 60000: return []
+    threshold = np.full(len(score), score[order][best])
+    # Below the last block that is surely text only what is more likely text than not.
+    sure = np.nonzero(score >= SURE)[0]
+    if len(sure) and mass[sure].sum() * 10 >= mass[score >= threshold].sum() * 4: threshold[sure[-1] + 1:] = np.maximum(threshold[sure[-1] + 1:], 0)
+    return finish(page, np.nonzero(score >= threshold)[0])
 
 
 def finish(page, chosen):

@@ -33,6 +33,8 @@ struct DateCandidates {
     /// Days in numbers that could be read the other way round, and how many dates prove either way.
     private var unsure: [(day: CivilDate, other: CivilDate)] = []
     private var proofs = (own: 0, other: 0)
+    /// Days that time elements show beside the other day that their attribute says they mean.
+    private var meant: [(shown: CivilDate, day: CivilDate)] = []
 
     private var tree: MarkupTree?
     private var twins: (groups: [Int32], counts: [Int32]) = ([], [])
@@ -77,6 +79,7 @@ struct DateCandidates {
         if let summary = signals.candidates(.summary).first?.value, DateReader.mayHoldDate(summary), let found = reader.first(in: summary, order: order) { add(found, .summary, "summary", 35, 0) }
         if !list.contains(where: { $0.bits & Self.published != 0 }) { lastResorts(signals) }
         settleOrder()
+        settleTimes()
         relate()
     }
 
@@ -149,6 +152,7 @@ struct DateCandidates {
         for time in signals.times.prefix(60) {
             guard let found = reader.first(in: time.value, order: order) ?? reader.epoch(time.value) else { continue }
             let isNear = window.nodes.contains(time.node)
+            if let shown = reader.first(in: signals.text(of: time.node, limit: 60), order: order), abs(shown.day.dayNumber - found.day.dayNumber) > 1 { meant.append((shown.day, found.day)) }
             if time.isModification {
                 add(found, .timeModified, "time", 16, 8, isFurniture: time.isFurniture)
                 if isNear || !time.isFurniture { modified.append((found, "time", 5)) }
@@ -161,6 +165,19 @@ struct DateCandidates {
             if isNear, let zone = found.time, zone.hasSuffix("Z") || zone.hasSuffix("+00:00") { universal.append(found.day) }
             isFirst = false
         }
+    }
+
+    /// The attribute of a time element says in numbers what its text means (HTML, 4.5.14): a day that is known from the text alone, and
+    /// that no word calls published, gives way to it. A day earlier or later is the same moment in another zone.
+    private mutating func settleTimes() {
+        let shown = [DateFeature.textDateClass, .textHead, .textHeadFirst, .textLead, .textFirst, .textOther, .markedDate, .markedDateFirst].reduce(0) { $0 | $1.bit }
+        let sources = (DateFeature.Bits(1) << DateFeature.Bits(DateFeature.furniture.rawValue)) - 1 | DateFeature.linkedOther.bit
+        for (text, day) in meant {
+            guard let index = list.firstIndex(where: { $0.day == text }), list[index].bits & sources & ~shown == 0, list.contains(where: { $0.day == day }) else { continue }
+            let moved = list.remove(at: index)
+            put(day, nil, moved.bits, moved.source, moved.rank, moved.families, isFurniture: moved.isFurniture)
+        }
+        meant = []
     }
 
     private mutating func address(_ url: String) {

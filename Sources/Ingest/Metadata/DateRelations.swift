@@ -19,6 +19,10 @@ extension DateCandidates {
         let visible = list.filter { $0.bits & DateFeature.visible.bit != 0 }.map(\.day)
         let published = list.filter { $0.bits & (DateFeature.linkedPublished.bit | DateFeature.metaPublished.bit | DateFeature.timePublished.bit | DateFeature.propPublished.bit) != 0 }.map(\.day)
         let isDeclared = list.contains { $0.bits & Self.declared != 0 }
+        let declared = list.filter { $0.bits & Self.declared != 0 }.map(\.day)
+        // Declarations more than a zone apart contradict each other.
+        let isInDoubt = (declared.max()?.dayNumber ?? 0) - (declared.min()?.dayNumber ?? 0) > 1
+        let labelled = DateFeature.textPublished.bit | DateFeature.textPublishedFar.bit | DateFeature.timePublished.bit | DateFeature.markedPublished.bit
         let changing = DateFeature.linkedModified.bit | DateFeature.linkedPageModified.bit | DateFeature.metaModified.bit | DateFeature.propModified.bit | DateFeature.timeModified.bit | DateFeature.textModified.bit | DateFeature.textModifiedFar.bit | DateFeature.markedModified.bit | DateFeature.scriptModified.bit
         for index in list.indices {
             let candidate = list[index]
@@ -57,6 +61,9 @@ extension DateCandidates {
             let others = (DateFeature.Bits(1) << DateFeature.Bits(DateFeature.image.rawValue + 1) - 1) & ~(DateFeature.textDateClass.bit | DateFeature.urlMonth.bit)
             set(.changedToo, isChange && list.contains { $0.day < candidate.day && $0.bits & Self.declared != 0 })
             set(.listed, candidate.placed > 0 && candidate.listed == candidate.placed && bits & Self.declared == 0)
+            // Nothing is published for the first time after its last change, where an earlier day is declared too.
+            set(.afterChange, bits & Self.declared != 0 && lastChange.map { change in candidate.day.dayNumber > change.dayNumber + 1 && declared.contains { $0 <= change } } ?? false)
+            set(.inDoubt, isInDoubt && isElsewhere && bits & labelled != 0 && candidate.comments < max(1, candidate.mentions))
             if bits & DateFeature.belowHeading.bit != 0 { bits &= ~DateFeature.aboveHeading.bit }
             set(.onlyModified, candidate.bits & changing != 0 && candidate.bits & others & ~changing == 0)
             list[index].bits = bits

@@ -36,7 +36,8 @@ struct HeadWindow {
         let low = anchors.min() ?? 0, high = anchors.max() ?? 0
         // A headline far above the text has its byline beside it.
         let from = max(0, low - 7)
-        let to = min(last, high - low > 40 ? low + 14 : high + 8)
+        // Soon after the end of a short text other articles begin, each with its own day.
+        let to = min(last, high - low > 40 ? low + 14 : max(high, min(high + 8, (content.last ?? last) + 2)))
         blocks = from...max(from, to)
         nodes = scan.blocks[from].node...max(scan.blocks[from].node, scan.blocks[max(from, to)].node)
         lastNode = content.last.map { scan.blocks[$0].node } ?? scan.blocks[last].node

@@ -55,12 +55,9 @@ struct BlockContext {
     static func probability(_ score: Int) -> Int { table[max(-80, min(80, (score + (score < 0 ? -50 : 50)) / 100)) + 80] }
 
     /// Writes the columns of a block.
-    func write(_ index: Int, to row: UnsafeMutablePointer<Int32>) {
-        var column = 0
-        func put(_ value: Int) {
-            row[column] = Int32(truncatingIfNeeded: value)
-            column += 1
-        }
+    func write(_ index: Int, to rows: BlockRows) {
+        var row = rows.row(index, from: BlockFeatures.count)
+        func put(_ value: Int) { row.put(value) }
         func score(_ at: Int) -> Int { at >= 0 && at < scores.count ? max(-6_000, min(6_000, scores[at])) : -6_000 }
         let mass = words[index + 1] - words[index], own = likely[index + 1] - likely[index]
         /// Mean probability of some blocks without this one; -1 when there are no others.

@@ -19,8 +19,8 @@ struct BlockFeatures {
     private let tree: MarkupTree
     private let scan: PageScan
     let totals: PageTotals
-    private(set) var rows: [Int32]
-    private var column = 0
+    let rows: BlockRows
+    private var row: BlockRows.Row
     private var wordHashes: [UInt64] = []
     private var wordEnds: [Int] = []
 
@@ -31,7 +31,8 @@ struct BlockFeatures {
         self.tree = tree
         self.scan = scan
         totals = PageTotals(tree: tree, scan: scan)
-        rows = [Int32](repeating: 0, count: scan.blocks.count * Self.count)
+        rows = BlockRows(count: scan.blocks.count)
+        row = rows.row(0)
         guard !scan.blocks.isEmpty else { return }
         readWords()
         var isChosen = [Bool](repeating: false, count: scan.blocks.count)
@@ -42,7 +43,7 @@ struct BlockFeatures {
         var lastHeading: (index: Int, any: Int, first: Int)?
         var chosenBefore = 0
         for index in scan.blocks.indices {
-            column = index * Self.count
+            row = rows.row(index)
             own(index)
             context(index)
             let block = scan.blocks[index]
@@ -67,13 +68,10 @@ struct BlockFeatures {
         }
     }
 
-    /// The row of a block.
-    func row(_ block: Int) -> ArraySlice<Int32> { rows[(block * Self.count)..<((block + 1) * Self.count)] }
+    /// The columns of a block.
+    func values(_ block: Int) -> [Int32] { rows.values(block, columns: Self.count) }
 
-    @inline(__always) private mutating func put(_ value: Int) {
-        rows[column] = Int32(truncatingIfNeeded: max(-2_000_000, min(2_000_000, value)))
-        column += 1
-    }
+    @inline(__always) private mutating func put(_ value: Int) { row.put(value) }
 
     private mutating func readWords() {
         wordHashes.reserveCapacity(scan.buffer.count / 6)

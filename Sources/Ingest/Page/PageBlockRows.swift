@@ -34,7 +34,7 @@ public struct PageBlockRows: Sendable {
                 node = page.tree.parent(of: node)
             }
             return Row(
-                text: page.scan.text(of: index), features: Array(features.row(index)), elements: elements,
+                text: page.scan.text(of: index), features: features.values(index), elements: elements,
                 make: Int(features.totals.makeOfBlock[index]))
         }
     }
