@@ -87,7 +87,7 @@ private enum AccurateFile {
         metadata.language = "en"
         var document = Document(text: "It rained. Norland condemned Sudmark. It rained again.", metadata: metadata)
         let environment = StageEnvironment()
-        try LanguageStage(LanguageOptions(), in: environment).process(&document, StageContext(stageID: "language"))
+        try LanguageStage(LanguageOptions(model: .fast), in: environment).process(&document, StageContext(stageID: "language"))
         let tokens = try document.layer(Tokens.self)
         func actor(_ name: String, _ start: Int) -> ActorMentions.Actor {
             let span = Span(start, start + name.utf8.count), range = tokens.range(covering: span)
