@@ -9,7 +9,7 @@ import StageKit
 public struct ActorsStage: Stage {
     /// Id, version, what it reads and writes.
     public static let card = StageCard(
-        id: "actors", version: 3,
+        id: "actors", version: 4,
         summary: "states, governments, organisations, armed groups, persons and peoples, each with all its mentions",
         reads: [.text, .meta, .tokens, .sentences], mayRead: [.entities, .parse, .blocks], writes: [.actors], languages: ["en"])
 

@@ -13,7 +13,7 @@ public struct FiguresStage: Stage {
 
     /// Name, version, what the stage reads and writes.
     public static let card = StageCard(
-        id: "figures", version: 3,
+        id: "figures", version: 4,
         summary: "numbers with bounds, units, counted nouns, effects, agents and places",
         reads: [.text, .meta, .tokens, .sentences], mayRead: [.dates, .actors, .entities, .parse, .quotes, .blocks],
         writes: [.figures], languages: ["en"])

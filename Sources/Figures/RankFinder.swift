@@ -70,7 +70,7 @@ struct RankFinder {
         if scene.dates.contains(where: { $0.span.overlaps(span) && ($0.span != span || range.lowerBound > 0) }) { return nil }
         // Names: "First Republic Bank", "Third Reich".
         if tokens.flags[token].contains(.capitalised), !tokens.flags[token].contains(.sentenceStart), tokens.upos[token] == .properNoun { return nil }
-        if scene.actors.label(at: token) != nil { return nil }
+        if scene.actors.label(at: token) != nil, tokens.flags[token].contains(.capitalised) { return nil }
         var candidate = Candidate(atoms: range, number: range, kind: .ordinal, low: value, high: value, modifier: .exact, rule: "ordinal", next: range.upperBound)
         candidate.counted = nouns.phrase(at: scene.token(ofAtom: range.upperBound))
         return candidate
