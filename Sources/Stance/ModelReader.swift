@@ -22,6 +22,8 @@ struct ModelReader {
     private static let linearTrust = 0.75, encoderTrust = 0.9
     /// Polarity from which on a rule's word is plain.
     private static let outspoken = 0.7
+    /// What a finding keeps that the encoder does not share at all: too little to decide, enough to be seen.
+    private static let leastWeight = 0.15
     /// How much the odds rise for a plain word that the rules are sure of, as a logarithm.
     private static let plainness = 1.5
 
@@ -108,7 +110,7 @@ struct ModelReader {
                     let isMutual = findings[rules].contains { other.holds($0) && $0.why == findings[index].why && $0.polarity == findings[index].polarity }
                     let support = belief[own.rawValue] + (isMutual ? belief[turned.rawValue] : 0)
                     let share = min(1, support / top)
-                    weight = share * share * (0.6 + support / sum)
+                    weight = max(Self.leastWeight, share * share * (0.6 + support / sum))
                 } else {
                     // The linear model has seen too few pairs that stand the other way round: who holds it is then told by the rules.
                     weight = 0.5 + p[own.rawValue] + p[turned.rawValue]
