@@ -56,7 +56,7 @@ private enum AccurateFile {
         try LanguageStage(LanguageOptions(model: .accurate), in: StageEnvironment()).process(&document, StageContext(stageID: "language"))
         let known = try #require(document.spared(EncodedSentences.self))
         let tokens = try document.layer(Tokens.self), sentences = try document.layer(Sentences.self).sentences.map(\.tokens)
-        #expect(sentences.allSatisfy(known.holds))
+        #expect(sentences.count == 3 && sentences.allSatisfy(known.holds))
         let queries = sentences.map { StanceEncoder.Query(sentence: $0, pairs: [($0.prefix(1), $0.suffix(2).prefix(1))], targets: [$0.prefix(1)]) }
         let model = try encoder()
         let (again, spared) = document.text.withBytes { bytes in

@@ -70,14 +70,7 @@ def word_index(w):
     return i
 UNKNOWN = word_index("\u3042")
 
-LISTED = {}
-if A.gazetteer:
-    for l in open(A.gazetteer, encoding="utf8"): w, c = l.rstrip("\n").split("\t"); LISTED[w] = int(c)
-classes = {}
-def listed(w):
-    c = classes.get(w)
-    if c is None: c = classes[w] = LISTED.get(gazetteers.key(w), 0)
-    return c
+listed = gazetteers.lookup(A.gazetteer)
 
 def prepared(s):
     w = s["words"]; s["gaz"] = [0] + [listed(x) for x in w]

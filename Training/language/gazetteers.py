@@ -149,6 +149,20 @@ SHOPS = "Pizza Diner Cafe Garage Bakery Grill Bar Pub Auto Salon Market Books Ki
 ENDS = "tech soft net com gen tel ware works bank media sys tron dyne ix ex ify ly oid scape star line point zilla dash".split()
 
 
+def lookup(path):
+    """A function of a word that gives the bits of its lists, 0 for one in none; 0 for every word without a path."""
+    bits, known = {}, {}
+    if path:
+        for line in open(path, encoding="utf8"):
+            word, value = line.rstrip("\n").split("\t")
+            bits[word] = int(value)
+    def listed(word):
+        found = known.get(word)
+        if found is None: found = known[word] = bits.get(key(word), 0)
+        return found
+    return listed
+
+
 def stand_ins(S, rng, pool, shops=False):
     """A function of kind and number of words that gives a name, or None. shops: some are named after their owners."""
     persons = list(S["persons"].values())

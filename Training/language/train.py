@@ -60,14 +60,7 @@ def word_index(w):
         vectors.append(table[pieces.ids(w)].mean(0).numpy())
     return i
 
-LISTED = {}
-if A.gazetteer:
-    for l in open(A.gazetteer, encoding="utf8"): w, c = l.rstrip("\n").split("\t"); LISTED[w] = int(c)
-seen_classes = {}
-def listed(w):
-    c = seen_classes.get(w)
-    if c is None: c = seen_classes[w] = LISTED.get(gazetteers.key(w), 0)
-    return c
+listed = gazetteers.lookup(A.gazetteer)
 
 def prepared(s):
     w = s["words"]; s["gaz"] = [0] + [listed(x) for x in w]
