@@ -1,7 +1,8 @@
 import CNeural
 import Prose
 
-/// Runs an encoder over sentences: several at a time, every word a row, a row for the root before each sentence (Vaswani et al. 2017).
+/// Runs an encoder over sentences: several at a time, every word or every piece of a word a row, a row for the root before each
+/// sentence (Vaswani et al. 2017); what comes out is a row a word.
 ///
 /// What a sentence gets does not depend on its neighbours: rows are multiplied by integers and normalised each by itself, and
 /// words attend to their own sentence only.
@@ -37,27 +38,39 @@ package struct Encoder {
         let known = known?.network == path ? known : nil
         let cut = sentences.map { $0.prefix(Self.longest) }
         guard let longest = cut.map(\.count).max() else { return }
-        let total = cut.reduce(0) { $0 + $1.count + 1 }
-        let space = EncoderWorkspace(rows: min(Self.rowsWanted + longest + 1, total), longest: longest, headColumns: headColumns)
+        let total = cut.reduce(0) { $0 + EncoderRows.most(words: $1.count, reach: model.reach) }
+        let most = EncoderRows.most(words: longest, reach: model.reach)
+        let space = EncoderWorkspace(rows: min(Self.rowsWanted + most, total), longest: most - 1, headColumns: headColumns)
+        var rows = EncoderRows(model.pieces, reach: model.reach)
         var batch: [Range<Int>] = []
         var filled = 0
         for (index, range) in cut.enumerated() {
-            batch.append(range)
-            filled += range.count + 1
             let isKnown = known?.holds(range) ?? false, next = index + 1 < cut.count ? cut[index + 1] : nil
+            batch.append(range)
+            if isKnown {
+                filled += range.count + 1
+            } else {
+                rows.add(range, spans, in: bytes)
+                filled = rows.rows.count
+            }
             let goesOn = next.map { (known?.holds($0) ?? false) == isKnown } ?? false
             guard filled >= Self.rowsWanted || !goesOn else { continue }
-            if isKnown, let known { recall(batch, known, space) } else { run(batch, filled, spans, bytes, space) }
-            body(EncodedBatch(sentences: batch, rows: filled, workspace: space, level: level))
+            if isKnown, let known { recall(batch, known, space) } else { run(rows, space) }
+            body(EncodedBatch(sentences: batch, rows: batch.reduce(0) { $0 + $1.count + 1 }, workspace: space, level: level))
             batch.removeAll(keepingCapacity: true)
+            rows.removeAll()
             filled = 0
         }
     }
 
-    private func run(_ batch: [Range<Int>], _ rows: Int, _ spans: [Span], _ bytes: UnsafeBufferPointer<UInt8>, _ space: EncoderWorkspace) {
-        embed(batch, spans, bytes, space)
-        cneural_norm(level, space.states, nil, model.norm.gamma, model.norm.beta, rows, EncoderModel.width)
-        for layer in model.layers { apply(layer, batch, rows, space) }
+    private func run(_ rows: EncoderRows, _ space: EncoderWorkspace) {
+        let count = rows.rows.count
+        for (index, row) in rows.rows.enumerated() {
+            embed(rows.words[row.word], row.pieces, at: row.place, into: space.states + index * EncoderModel.width)
+        }
+        cneural_norm(level, space.states, nil, model.norm.gamma, model.norm.beta, count, EncoderModel.width)
+        for layer in model.layers { apply(layer, rows.counts, count, space) }
+        rows.gather(space.states)
     }
 
     private func recall(_ batch: [Range<Int>], _ known: EncodedSentences, _ space: EncoderWorkspace) {
@@ -68,23 +81,7 @@ package struct Encoder {
         }
     }
 
-    private func embed(_ batch: [Range<Int>], _ spans: [Span], _ bytes: UnsafeBufferPointer<UInt8>, _ space: EncoderWorkspace) {
-        var root = WordPieces.Word()
-        root.ids.0 = model.pieces.root
-        root.count = 1
-        var row = 0
-        for range in batch {
-            embed(root, at: 0, into: space.states + row * EncoderModel.width)
-            row += 1
-            for index in range {
-                let word = model.pieces.word(UnsafeBufferPointer(rebasing: bytes[spans[index].range]))
-                embed(word, at: index - range.lowerBound + 1, into: space.states + row * EncoderModel.width)
-                row += 1
-            }
-        }
-    }
-
-    private func embed(_ word: WordPieces.Word, at place: Int, into result: UnsafeMutablePointer<Float>) {
+    private func embed(_ word: WordPieces.Word, _ pieces: Range<Int>, at place: Int, into result: UnsafeMutablePointer<Float>) {
         var ids = word.ids
         // The mark of the root is in no list: row 0 is empty.
         let row = model.lists.map { (list: $0, row: word.casing == 0 ? 0 : $0.classes.lists(of: word.form)) }
@@ -99,7 +96,7 @@ package struct Encoder {
             withUnsafeBytes(of: &extras) { extras in
                 withUnsafeBytes(of: &scales) { scales in
                     cneural_word(
-                        level, model.table.bytes, model.table.scales, ids.baseAddress?.assumingMemoryBound(to: UInt32.self), word.count,
+                        level, model.table.bytes, model.table.scales, ids.baseAddress?.assumingMemoryBound(to: UInt32.self).advanced(by: pieces.lowerBound), pieces.count,
                         extras.baseAddress?.assumingMemoryBound(to: UnsafePointer<Int8>?.self),
                         scales.baseAddress?.assumingMemoryBound(to: Float.self), count, EncoderModel.width, result)
                 }
@@ -107,13 +104,12 @@ package struct Encoder {
         }
     }
 
-    private func apply(_ layer: EncoderModel.Layer, _ batch: [Range<Int>], _ rows: Int, _ space: EncoderWorkspace) {
+    private func apply(_ layer: EncoderModel.Layer, _ sentences: [Int], _ rows: Int, _ space: EncoderWorkspace) {
         let width = EncoderModel.width
         cneural_quantise(level, space.states, rows, width, space.bytes, space.scales)
         layer.qkv.product(level, space.bytes, space.scales, count: rows, into: space.wide)
         var row = 0
-        for range in batch {
-            let count = range.count + 1
+        for count in sentences {
             cneural_attention(level, space.wide + row * width * 3, count, EncoderModel.attentionHeads, space.scratch, space.attended + row * width)
             row += count
         }

@@ -4,7 +4,7 @@ import CNeural
 /// tags, trees, names, stance, are heads in sections of their own of the same file: whoever asks reads them with `withSections`.
 ///
 /// Sections of the encoder: `shape` (UInt32: width, attention heads, layers, five widths of heads, labels, positions, casings,
-/// endings, reach), `position`, `case`, `suffix` and, where there is
+/// endings, reach and, where there is one more, whether a row is a piece of a word), `position`, `case`, `suffix` and, where there is
 /// `gazetteer` (see `NameLists`), `lists` with `.scales` (bytes), `norm`, for each layer `N.qkv`, `N.out`, `N.up`, `N.down`
 /// (matrices) and `N.norm1`, `N.norm2` (scale and shift).
 package final class EncoderModel: Sendable {
@@ -27,6 +27,8 @@ package final class EncoderModel: Sendable {
         /// Rows of the classes of words, and which word is of which; both or none.
         let lists: (rows: ByteRows, classes: NameLists)?
         let norm: Norm
+        /// Rows that a sentence may have where every piece is a row; nil where every word is one.
+        let reach: Int?
         /// From the lowest on.
         package let layers: [Layer]
     }
@@ -112,7 +114,8 @@ package final class EncoderModel: Sendable {
         }
         return (
             Parts(
-                pieces: pieces, table: table, position: position, casing: casing, ending: ending, lists: lists, norm: first, layers: layers),
+                pieces: pieces, table: table, position: position, casing: casing, ending: ending, lists: lists, norm: first,
+                reach: shape.count > 13 && shape[13] == 1 ? shape[9] : nil, layers: layers),
             shape
         )
     }

@@ -17,7 +17,7 @@ package final class EncoderWorkspace {
     private let memory: UnsafeMutableRawPointer
 
     /// - Parameters:
-    ///   - rows: at most this many words and roots in a pass, and `longest` in a sentence.
+    ///   - rows: at most this many rows in a pass, and `longest` in a sentence beside that of its root.
     ///   - headColumns: width of the first layer of all heads.
     package init(rows: Int, longest: Int, headColumns: Int) {
         let width = EncoderModel.width

@@ -17,9 +17,9 @@ import Testing
         return spans
     }
 
-    private func model(layers: Int = 2) throws -> EncoderModel {
+    private func model(layers: Int = 2, byPieces: Bool = false) throws -> EncoderModel {
         var made = SyntheticModel(seed: 11)
-        let pieces = made.pieces(), network = made.network(layers: layers)
+        let pieces = made.pieces(), network = made.network(layers: layers, byPieces: byPieces)
         return try EncoderModel(
             pieces: SyntheticModel.file(pieces, named: "pieces-\(layers)"), network: SyntheticModel.file(network, named: "network-\(layers)"))
     }
@@ -52,6 +52,30 @@ import Testing
     @Test func `a sentence is read the same whatever stands beside it`() throws {
         let model = try model(layers: 1), together = states(model, Encoder.best, [0..<9, 9..<16])
         #expect(states(model, Encoder.best, [0..<9]) + states(model, Encoder.best, [9..<16]) == together)
+    }
+
+    @Test func `a network of pieces gives a row a word, with the same bits on every level`() throws {
+        let model = try model(byPieces: true), sentences = [0..<9, 9..<16, 16..<words().count]
+        let found = states(model, 0, sentences)
+        #expect(found.count == (words().count + 3) * 384)
+        #expect(found.allSatisfy { Float(bitPattern: $0).isFinite })
+        for level in 0...Encoder.best { #expect(states(model, level, sentences) == found, "level \(level)") }
+        #expect(sentences.flatMap { states(model, Encoder.best, [$0]) } == found)
+    }
+
+    @Test func `pieces make a difference where a word has several, and only there`() throws {
+        let words = try model(layers: 1), pieces = try model(layers: 1, byPieces: true)
+        // None of these words is known: each is one unknown piece, and "U.S." is four.
+        #expect(states(words, Encoder.best, [0..<6]) == states(pieces, Encoder.best, [0..<6]))
+        #expect(states(words, Encoder.best, [10..<14]) != states(pieces, Encoder.best, [10..<14]))
+    }
+
+    @Test func `a sentence of more pieces than there are places keeps every word`() throws {
+        let model = try model(layers: 1, byPieces: true)
+        let long = Text(String(repeating: "U.S. ", count: 190)), spans = (0..<190).map { Span(Int32($0 * 5), Int32($0 * 5 + 4)) }
+        var rows = 0
+        long.withBytes { Encoder(model).encode([0..<190], spans, in: $0, headColumns: 16) { rows += $0.rows } }
+        #expect(rows == 191)
     }
 
     @Test func `what is longer than the encoder's reach is cut`() throws {

@@ -60,9 +60,9 @@ struct SyntheticModel {
         ]
     }
 
-    /// The sections of an encoder of so many layers, with further ones.
-    mutating func network(layers: Int, also: [(name: String, bytes: [UInt8])] = []) -> [(name: String, bytes: [UInt8])] {
-        let shape: [UInt32] = [384, 12, UInt32(layers), 128, 192, 128, 2, 2, 25, 256, 8, 4096, 32]
+    /// The sections of an encoder of so many layers, with further ones; `byPieces`: every piece of a word is a row.
+    mutating func network(layers: Int, byPieces: Bool = false, also: [(name: String, bytes: [UInt8])] = []) -> [(name: String, bytes: [UInt8])] {
+        let shape: [UInt32] = [384, 12, UInt32(layers), 128, 192, 128, 2, 2, 25, 256, 8, 4096, 32] + (byPieces ? [1] : [])
         var sections: [(name: String, bytes: [UInt8])] = [("shape", Self.bytes(shape)), ("norm", norm())]
         for (name, count) in [("position", 256), ("case", 8), ("suffix", 4096)] {
             let table = rows(count, scale: 0.0005)

@@ -17,7 +17,7 @@ A = ap.parse_args()
 s = {k: v.float().numpy() for k, v in torch.load(A.source)["state"].items()}
 c = json.load(open(A.calibration))
 f = lambda v: np.ascontiguousarray(v, np.float32).tobytes()
-sections = fast.network_sections(A.source, A.gazetteer, outside=A.outside)
+sections = fast.network_sections(A.source, A.gazetteer, outside=A.outside, by_pieces=True)
 for name in ("pair1", "pair2", "target1", "target2"): sections.append((name, fast.matrix(s[name + ".weight"], s[name + ".bias"])))
 sections += [("pair.order", f(s["order.weight"])), ("pair.scale", f(c["pair"]["scale"])), ("target.scale", f(c["target"]["scale"]))]
 data = fast.encode(sections)

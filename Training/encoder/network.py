@@ -1,4 +1,4 @@
-"""The network of the accurate tier: that of the fast one with more layers, and heads of stance over the same states.
+"""The network of the accurate tier: that of the fast one with more layers, every piece of a word a row, and heads of stance over the same states.
 
 Directed: one function of (source, object, which stands first) judges both directions of a pair, so that what is learnt of "A praises B"
 holds of "B is praised by A". Target: the words of the target, the whole and the mark before the sentence.
@@ -24,6 +24,13 @@ class AccurateNetwork(Network):
         own = self.state_dict()
         own.update({k: v for k, v in state.items() if k in own and own[k].shape == v.shape and (whole or not k.startswith(("layers", "position", "norm")))})
         self.load_state_dict(own)
+
+    def encode(self, vectors, case, suffix, length, lists, owner, words):
+        """States [B, words, WIDTH] of words: the mean over the rows of their pieces. vectors, case, suffix, lists: [B, L] of pieces; owner: [B, L] the word of a piece,
+        -1 beyond the `length` pieces of a sentence."""
+        x = super().encode(vectors, case, suffix, length, lists)
+        share = (owner[:, None] == torch.arange(words)[None, :, None]).to(x.dtype)
+        return (share / share.sum(-1, keepdim=True).clamp(min=1)) @ x
 
     def pool(self, x, row, first, last):
         """Means of the rows first..<last of sentences; x [B, L, W], the others [P]."""

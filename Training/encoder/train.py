@@ -3,11 +3,12 @@
 Trees, tags, names, directed and target sentiment at once, several kinds of labels in one batch. All layers start from those of the
 pretrained encoder; rows of casing, endings and lists, and the heads of language, from the fast network (--init, unless --whole).
 """
-import argparse, copy, hashlib, json, os, random, sys, time
+import argparse, copy, hashlib, json, math, os, random, sys, time, zlib
 import numpy as np, torch, torch.nn.functional as F
 from safetensors.torch import load_file
-from network import AccurateNetwork, Linear, WIDTH
+from network import AccurateNetwork, Linear
 from data import load, spans, bio_spans, LABELS, N_LABELS, CORPORA
+from model import POSITIONS
 from pieces import Pieces, casing, suffix
 import gazetteers, stance
 
@@ -26,11 +27,15 @@ ap.add_argument("--minutes", type=float, default=0, help="ends the schedule by t
 ap.add_argument("--lr", type=float, default=1.6e-4); ap.add_argument("--head-lr", type=float, default=7e-4)
 ap.add_argument("--tokens", type=int, default=1024); ap.add_argument("--threads", type=int, default=1)
 ap.add_argument("--share", type=float, default=0.5, help="share of the sentences with trees or names that an epoch takes")
+ap.add_argument("--opinions", default="1", help="shares of the sentences with stance that the first, second … epoch takes; the last holds for the rest: they are learnt by heart before the trees are learnt")
 ap.add_argument("--quantise-from", type=float, default=0.6, help="share of the training after which the rounding is learnt too")
 ap.add_argument("--replace", type=float, default=0.4, help="share of names and targets that others stand in for"); ap.add_argument("--forget", type=float, default=0.05)
 ap.add_argument("--name-weight", type=float, default=1.5); ap.add_argument("--pair-weight", type=float, default=1.0); ap.add_argument("--target-weight", type=float, default=1.0)
 ap.add_argument("--parts", default="", help="with --eval-only: parts to score, all when empty"); ap.add_argument("--quiet", action="store_true", help="scores at the end only")
 ap.add_argument("--fast-scores", action="store_true", help="scores by 16-bit products: half the time, a tenth of a point of noise")
+ap.add_argument("--without-fold", type=int, default=-1, help="a teacher: only stance is learnt, without this fold of its sentences; --ask writes what it says of all")
+ap.add_argument("--folds", type=int, default=4); ap.add_argument("--ask", default="", help="file of a teacher's answers")
+ap.add_argument("--told", nargs="*", default=[], help="answers of teachers, averaged over those that had not learnt the sentence"); ap.add_argument("--told-share", type=float, default=0.5)
 ap.add_argument("--limit", type=int, default=0); ap.add_argument("--eval-only", action="store_true"); ap.add_argument("--dump", default="", help="writes the scores of the stance parts")
 A = ap.parse_args()
 torch.set_num_threads(A.threads); torch.manual_seed(A.seed); random.seed(A.seed); np.random.seed(A.seed)
@@ -60,25 +65,19 @@ if A.limit:
 
 table = next(v for k, v in load_file(weights).items() if k.endswith("word_embeddings.weight")).float()
 scale = table.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
-table = torch.round(table / scale) * scale          # as it is shipped
-index, vectors = {}, [table[101].numpy()]
-def word_index(w):
-    i = index.get(w)
-    if i is None:
-        i = index[w] = len(vectors)
-        vectors.append(table[pieces.ids(w)].mean(0).numpy())
-    return i
-UNKNOWN = word_index("\u3042")
+E = torch.round(table / scale) * scale          # as it is shipped
+ROOT, UNKNOWN = 101, pieces.ids("\u3042")
 
 listed = gazetteers.lookup(A.gazetteer)
 
 def prepared(s):
     w = s["words"]; s["gaz"] = [0] + [listed(x) for x in w]
-    s["ix"] = [0] + [word_index(x) for x in w]; s["case"] = [0] + [casing(x) for x in w]; s["suf"] = [0] + [suffix(x) for x in w]
+    s["cut"] = [[ROOT]] + [pieces.ids(x) for x in w]; s["case"] = [0] + [casing(x) for x in w]; s["suf"] = [0] + [suffix(x) for x in w]
+    s["size"] = sum(map(len, s["cut"]))
     if s["tags"]: s["y"] = [TAG.get(t, -100) for t in s["tags"]]; s["r"] = [REL.get(r, REL.get(r.split(":")[0], -100)) for r in s["rels"]]
     name_corpus = s.get("name_corpus", s["corpus"])
     s["c"] = CORPORA.index(name_corpus) if s["names"] and name_corpus in CORPORA else 0
-    s.setdefault("pairs", []); s.setdefault("targets", [])
+    for key in ("pairs", "targets", "ids"): s.setdefault(key, [])
     return s
 
 # What the encoder is asked about twice is learnt from once.
@@ -105,24 +104,43 @@ pool = {}
 for s in train + opinions:
     for i, j, k in mentions(s):
         if s["words"][i][:1].isupper() or k != "actor": pool.setdefault((k, j - i), []).append(s["words"][i:j])
-for words in pool.values():
-    for w in words:
-        for x in w: word_index(x); word_index(x.lower())
-E = torch.tensor(np.stack(vectors)); del vectors
 made_up = gazetteers.stand_ins(json.load(open(A.lists)), random, pool) if A.lists else None
-def late_index(w):
-    """The row of a word's vector; words made up on the way get rows of their own."""
-    i = index.get(w)
-    if i is None:
-        global E
-        i = index[w] = len(index) + 1
-        if i >= len(E): E = torch.cat([E, torch.zeros(20000, WIDTH)])
-        E[i] = table[pieces.ids(w)].mean(0)
-    return i
+
+def fold_of(s): return zlib.crc32(("fold" + " ".join(s["words"])).encode()) % A.folds
+def queries(s):
+    """(pairs, targets) that teachers are asked about: what the corpus asks of a sentence, what it asks about as targets too, and at most four of its names."""
+    asked = [p[:2] for p in s["pairs"]]
+    targets = list(dict.fromkeys([t[0] for t in s["targets"]] + [m for p in asked for m in p] + [(i, j) for i, j, k in mentions(s) if k in ("PER", "ORG", "LOC")]))[:4]
+    for p, q in zip(sorted(targets), sorted(targets)[1:]):
+        if p[1] <= q[0] and (p, q) not in asked and len(asked) < 3: asked.append((p, q))
+    return asked, targets
+for s in train + opinions: s["told_pairs"], s["told_targets"] = [], []
+answers = [torch.load(f) for f in A.told]
+told_share = A.told_share if answers else 0.0
+if answers:
+    for s in train + opinions:
+        k = " ".join(s["words"])
+        if k not in answers[0][1]: continue
+        def mean_of(kind, i, key): return np.mean([a[k][kind][i] for fold, a in answers if not s[key] or fold == fold_of(s)], 0).tolist()
+        asked, targets = queries(s)
+        s["told_pairs"] = [(*p, mean_of(0, i, "pairs")) for i, p in enumerate(asked)]; s["told_targets"] = [(t, mean_of(1, i, "targets")) for i, t in enumerate(targets)]
+    del answers
+
+@torch.no_grad()
+def ask(path):
+    net.eval(); out = {}
+    rows = [dict(s, pairs=[(*p, 0) for p in q[0]], targets=[(t, 0) for t in q[1]]) for s in train_all + opinions_all for q in [queries(s)] if q[1]]
+    for S in batches(rows, False, 4096):
+        inputs, n, _ = tensors(S)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            x = net.encode(*inputs)
+            z = [pair_scores(x, S)[0].softmax(-1).tolist() if any(s["pairs"] for s in S) else [], target_scores(x, S, n)[0].softmax(-1).tolist()]
+        for s in S: out[" ".join(s["words"])] = [[z[k].pop(0) for _ in s[key]] for k, key in enumerate(("pairs", "targets"))]
+    torch.save((A.without_fold, out), path)
 
 def disturbed(s):
     """A copy with some of its names replaced by others of their kind and some of its words hidden."""
-    s = dict(s, ix=list(s["ix"]), case=list(s["case"]), suf=list(s["suf"]), gaz=list(s["gaz"]))
+    s = dict(s, cut=list(s["cut"]), case=list(s["case"]), suf=list(s["suf"]), gaz=list(s["gaz"]))
     for i, j, k in mentions(s):
         if random.random() >= A.replace or (k, j - i) not in pool or (k == "actor" and not s["words"][i][:1].isupper()): continue
         title = s["words"][i][:1].isupper()
@@ -130,12 +148,12 @@ def disturbed(s):
         for n, w in enumerate(random.choice(pool[(k, j - i)]) if k == "actor" or not made_up else made_up(k, j - i)):
             if not title: w = w.lower()
             elif capitals: w = w.upper()
-            s["ix"][i + n + 1], s["case"][i + n + 1], s["suf"][i + n + 1], s["gaz"][i + n + 1] = late_index(w), casing(w), suffix(w), listed(w)
+            s["cut"][i + n + 1], s["case"][i + n + 1], s["suf"][i + n + 1], s["gaz"][i + n + 1] = pieces.ids(w), casing(w), suffix(w), listed(w)
     # The lists may be silent about a name: now and then they are so of the whole sentence.
     if random.random() < .1: s["gaz"] = [0] * len(s["gaz"])
-    for i in range(1, len(s["ix"])):
+    for i in range(1, len(s["cut"])):
         if random.random() < A.forget:
-            s["ix"][i] = UNKNOWN
+            s["cut"][i] = UNKNOWN
             if random.random() < .5: s["suf"][i] = 0
         if random.random() < .1: s["gaz"][i] = 0
     d = random.random()
@@ -146,33 +164,47 @@ def disturbed(s):
 def batches(data, shuffle, tokens):
     ix = list(range(len(data)))
     if shuffle: random.shuffle(ix)
-    ix.sort(key=lambda i: len(data[i]["ix"]) + (random.random() * 4 if shuffle else 0))
+    ix.sort(key=lambda i: data[i]["size"] + (random.random() * 4 if shuffle else 0))
     out, cur, m = [], [], 0
     for i in ix:
-        n = max(m, len(data[i]["ix"]))
-        if cur and n * (len(cur) + 1) > tokens: out.append(cur); cur, n = [], len(data[i]["ix"])
+        n = max(m, data[i]["size"])
+        if cur and n * (len(cur) + 1) > tokens: out.append(cur); cur, n = [], data[i]["size"]
         cur.append(i); m = n
     if cur: out.append(cur)
     if shuffle: random.shuffle(out)
     return [[data[i] for i in b] for b in out]
 
+def rows_of(s):
+    """(piece, word) of the rows of a sentence. Where they would be more than there are places, the last words keep their first piece only."""
+    spare, rows = POSITIONS - len(s["cut"]), []
+    for i, ids in enumerate(s["cut"]):
+        more = min(len(ids) - 1, spare); spare -= more
+        rows += [(p, i) for p in ids[: 1 + more]]
+    return rows
+
 def tensors(S):
-    L = max(len(s["ix"]) for s in S)
-    def pad(key): return torch.tensor([s[key] + [0] * (L - len(s[key])) for s in S])
-    return (E[pad("ix")], pad("case"), pad("suf"), torch.tensor([len(s["ix"]) for s in S]), pad("gaz")), L
+    """Input of the network, and the number of words and the mark before them in each sentence, and the most of them."""
+    rows = [rows_of(s) for s in S]
+    L, words = max(map(len, rows)), max(len(s["cut"]) for s in S)
+    owner = torch.tensor([[w for _, w in r] + [-1] * (L - len(r)) for r in rows])
+    ids = torch.tensor([[p for p, _ in r] + [0] * (L - len(r)) for r in rows])
+    def spread(key): return torch.tensor([s[key] + [0] * (words - len(s[key])) for s in S]).gather(1, owner.clamp(min=0))
+    return (E[ids], spread("case"), spread("suf"), torch.tensor([len(r) for r in rows]), spread("gaz"), owner, words), torch.tensor([len(s["cut"]) for s in S]), words
 
 def column(values): return torch.tensor(values, dtype=torch.long)
 def bounds(rows): return column([a + 1 for a, _ in rows]), column([b + 1 for _, b in rows])
 def gap(p, q):
     a, b = (p[1], q[0]) if p[0] <= q[0] else (q[1], p[0])
     return (a, b) if a < b else (-1, 0)          # the mark before the sentence where nothing stands between
-def pair_scores(x, S):
-    rows = [(i, *pair) for i, s in enumerate(S) for pair in s["pairs"]]
-    return net.directed(x, column([r[0] for r in rows]), bounds([r[1] for r in rows]), bounds([r[2] for r in rows]), bounds([gap(r[1], r[2]) for r in rows])), column([r[3] for r in rows])
-def target_scores(x, S, n):
-    rows = [(i, *t) for i, s in enumerate(S) for t in s["targets"]]
-    return net.target(x, column([r[0] for r in rows]), bounds([r[1] for r in rows]), n), column([r[2] for r in rows])
+def pair_scores(x, S, key="pairs"):
+    rows = [(i, *pair) for i, s in enumerate(S) for pair in s[key]]
+    return net.directed(x, column([r[0] for r in rows]), bounds([r[1] for r in rows]), bounds([r[2] for r in rows]), bounds([gap(r[1], r[2]) for r in rows])), [r[3] for r in rows]
+def target_scores(x, S, n, key="targets"):
+    rows = [(i, *t) for i, s in enumerate(S) for t in s[key]]
+    return net.target(x, column([r[0] for r in rows]), bounds([r[1] for r in rows]), n), [r[2] for r in rows]
 
+train_all, opinions_all = train, opinions
+if A.without_fold >= 0: train, opinions = [], [s for s in opinions if fold_of(s) != A.without_fold]
 counts = torch.zeros(5)
 for s in opinions:
     for p in s["pairs"]: counts[p[2]] += 1
@@ -180,7 +212,7 @@ pair_weights = counts.clamp(min=1) ** -0.3
 pair_weights = pair_weights / (pair_weights * counts).sum() * counts.sum()
 
 def loss_of(S):
-    inputs, L = tensors(S); n = inputs[3]
+    inputs, n, L = tensors(S)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         x = net.encode(*inputs)
         ud = [i for i, s in enumerate(S) if s["heads"]]; nm = [i for i, s in enumerate(S) if s["names"]]
@@ -200,14 +232,15 @@ def loss_of(S):
             ln = net.crf_loss(e.float(), k, (m[..., None] >> torch.arange(N_LABELS)) & 1 == 1).sum() / k.sum()
             total = total + A.name_weight * ln; parts.update(name=ln)
         # A mean over the batch's pairs would make a lone pair among trees count like forty: divided by what a batch of them holds.
-        if any(s["pairs"] for s in S):
-            z, y = pair_scores(x, S)
-            lp = F.cross_entropy(z, y, weight=pair_weights, label_smoothing=0.05, reduction="sum")
-            parts.update(pair=lp / len(y)); total = total + A.pair_weight * lp / 12
-        if any(s["targets"] for s in S):
-            z, y = target_scores(x, S, n)
-            lm = F.cross_entropy(z, y, label_smoothing=0.05, reduction="sum")
-            parts.update(target=lm / len(y)); total = total + A.target_weight * lm / 12
+        for key, scores, share, weights in (("pairs", pair_scores, A.pair_weight / 12, pair_weights), ("targets", lambda *a: target_scores(a[0], a[1], n, a[2]), A.target_weight / 12, None)):
+            if any(s[key] for s in S):
+                z, y = scores(x, S, key)
+                l = F.cross_entropy(z, column(y), weight=weights, label_smoothing=0.05, reduction="sum")
+                parts[key] = l / len(y); total = total + share * (1 - told_share) * l
+            if any(s["told_" + key] for s in S):
+                z, y = scores(x, S, "told_" + key)
+                l = F.cross_entropy(z, torch.tensor(y), reduction="sum")
+                parts["told_" + key] = l / len(y); total = total + share * told_share * l
     return total, {k: v.item() for k, v in parts.items()}
 
 def f1(y, z, classes):
@@ -218,12 +251,12 @@ def f1(y, z, classes):
 def evaluate(name, data):
     net.eval(); tot = up = ua = la = xp = 0; tp = fp = fn = 0; asked, given = [], []; ids = []
     for S in batches(data, False, 2048):
-        inputs, L = tensors(S); n = inputs[3]
+        inputs, n, L = tensors(S)
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=A.fast_scores): x = net.encode(*inputs)
         x = x.float()
         if S[0]["pairs"] or S[0]["targets"]:
             z, y = pair_scores(x, S) if S[0]["pairs"] else target_scores(x, S, n)
-            given.append(z); asked.append(y); ids += [i for s in S for i in s["ids"]]
+            given.append(z); asked.append(column(y)); ids += [i for s in S for i in s["ids"]]
         if S[0]["heads"]:
             h = net.arcs(x, n).argmax(-1); r = net.relations(x, h).argmax(-1); t = net.tag(x).argmax(-1)
             for j, s in enumerate(S):
@@ -263,14 +296,17 @@ own = ("pair", "target", "order")
 groups = [dict(params=[p for k, p in net.named_parameters() if k.startswith(slow)], base=A.lr),
           dict(params=[p for k, p in net.named_parameters() if not k.startswith(slow + own)], base=A.head_lr),
           dict(params=[p for k, p in net.named_parameters() if k.startswith(own)], base=1.5 * A.head_lr)]
-opt = torch.optim.AdamW(groups, lr=A.lr, weight_decay=.01, betas=(.9, .98))
-def epoch_of(): return batches(random.sample(train, int(A.share * len(train))) + opinions, True, A.tokens)
-total = int(len(epoch_of()) * A.epochs)
+opt = torch.optim.AdamW(groups, lr=A.lr, weight_decay=.01, betas=(.9, .98), fused=True)
+shares = [float(x) for x in A.opinions.split(",")]
+def epoch_of(k):
+    told = random.sample(opinions, int(shares[min(k, len(shares) - 1)] * len(opinions)))
+    return batches(random.sample(train, int(A.share * len(train))) + told, True, A.tokens)
+total = int(sum(len(epoch_of(k)) * min(1, A.epochs - k) for k in range(math.ceil(A.epochs))))
 say(len(train), "sentences with trees or names,", len(opinions), "with stance;", total, "steps;", sum(p.numel() for p in net.parameters()) / 1e6, "M parameters;", {k: len(v) for k, v in dev.items()})
 step, began, seen, done, epoch, earlier = 0, time.time(), {}, 0.0, 0, None
 net.train()
 while done < 1:
-    for S in epoch_of():
+    for S in epoch_of(epoch):
         done = max(step / total, (time.time() - began) / 60 / A.minutes if A.minutes else 0)
         if done >= 1: break
         for g in opt.param_groups: g["lr"] = g["base"] * min(1, (step + 1) / 150) * max(0.02, 1 - done)
@@ -291,12 +327,14 @@ while done < 1:
         save(step)
         if not A.quiet:
             for k in DEV: evaluate(k, dev[k])
-Linear.quantised = True
+Linear.quantised = A.quantise_from <= 1
 net = mean or net
 if earlier:
     with torch.no_grad():
         for k, v in net.state_dict().items():
             if v.is_floating_point(): v.lerp_(earlier[k], A.earlier_share)
 save(step)
-say("final, quantised, steps", step)
-for k in dev: evaluate(k, dev[k])
+say("final, steps", step)
+for k in dev:
+    if A.without_fold < 0 or dev[k][0]["ids"]: evaluate(k, dev[k])
+if A.ask: ask(A.ask)

@@ -83,7 +83,7 @@ def gazetteer(path):
     return np.array(keys, np.uint32).tobytes() + bytes(found[k] for k in keys)
 
 
-def network_sections(path, lists, earlier="", share=0.0, outside=0.0):
+def network_sections(path, lists, earlier="", share=0.0, outside=0.0, by_pieces=False):
     """earlier: a network from which this one went on, of which a share is mixed in (weights of both lie in one valley); outside: added to the score of O."""
     saved = torch.load(path)
     s = {k: v.float().numpy() for k, v in saved["state"].items()}
@@ -95,7 +95,7 @@ def network_sections(path, lists, earlier="", share=0.0, outside=0.0):
     tags, rels = saved["tags"], saved["rels"]
     m = lambda name: matrix(s[name + ".weight"], s[name + ".bias"])
     f = lambda v: np.ascontiguousarray(v, np.float32).tobytes()
-    out = [("shape", struct.pack("<13I", WIDTH, HEADS, layers, ARC, REL, NAME, len(tags), len(rels), N_LABELS, POSITIONS, CASES, SUFFIXES, DISTANCE)),
+    out = [("shape", struct.pack("<13I", WIDTH, HEADS, layers, ARC, REL, NAME, len(tags), len(rels), N_LABELS, POSITIONS, CASES, SUFFIXES, DISTANCE) + (struct.pack("<I", 1) if by_pieces else b"")),
            ("tags", "\n".join(tags).encode()), ("relations", "\n".join(rels).encode())]
     for name in ("position", "case", "suffix"):
         q, sc = rows(s[name + ".weight"])

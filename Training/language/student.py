@@ -39,7 +39,7 @@ class Layer(nn.Module):
     def forward(self, x, mask):
         B, L, W = x.shape
         q, k, v = self.qkv(x).view(B, L, 3, self.heads, 32).permute(2, 0, 3, 1, 4)
-        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask).transpose(1, 2).reshape(B, L, W)
+        a = (torch.softmax((q @ k.transpose(2, 3)).float() * 32 ** -0.5 + mask, -1).to(v.dtype) @ v).transpose(1, 2).reshape(B, L, W)
         x = self.norm1(x + self.drop(self.out(a)))
         return self.norm2(x + self.drop(self.down(gate(self.up(x)))))
 
@@ -62,7 +62,7 @@ class Student(nn.Module):
         L = v.shape[1]
         x = v @ self.fold + self.position.weight[:L] + self.case(case) + self.suffix(suffix) + ((lists[..., None] >> torch.arange(LISTS)) & 1).to(v.dtype) @ self.lists
         x = self.drop(self.norm(x))
-        mask = (torch.arange(L)[None] < length[:, None])[:, None, None, :]
+        mask = torch.zeros(len(length), 1, 1, L).masked_fill((torch.arange(L)[None] >= length[:, None])[:, None, None, :], -1e4)
         for layer in self.layers: x = layer(x, mask)
         return x
     arcs = Network.arcs
