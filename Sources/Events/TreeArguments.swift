@@ -14,10 +14,10 @@ struct TreeArguments {
         if trigger.isAdjectival {
             guard slot == .object || slot == .subject,
                 let head = slot == .object ? syntax.child(trigger.head, .nsubj) : agent(of: trigger.head) else { return [] }
-            return actors(of: head)
+            return actors(of: head, acting: slot == .subject)
         }
         guard let head = word(slot, trigger.head, isNoun: trigger.isNoun) ?? particleObject(slot, of: trigger) else { return [] }
-        return actors(of: head)
+        return actors(of: head, acting: slot == .subject || slot == .preposition(Self.by))
     }
 
     private func word(_ slot: ArgumentFrame.Slot, _ head: Int, isNoun: Bool) -> Int? {
@@ -279,22 +279,23 @@ struct TreeArguments {
     // MARK: actors of a noun phrase
 
     /// The actors that a noun phrase names: its head's mention with those coordinated, else the nearest mention inside it.
-    func actors(of head: Int) -> [Int] {
+    /// - Parameter acting: the phrase tells who acts, so that a place in it is where it happened: "killed by violence in Mali".
+    func actors(of head: Int, acting: Bool = false) -> [Int] {
         var found: [Int] = []
-        add(head, &found)
+        add(head, acting, &found)
         syntax.forEachChild(head) { child, relation in
-            if relation == .conj { add(child, &found) }
+            if relation == .conj { add(child, acting, &found) }
             return found.count < 12
         }
         return found
     }
 
-    private func add(_ head: Int, _ found: inout [Int]) {
+    private func add(_ head: Int, _ acting: Bool, _ found: inout [Int]) {
         if let entry = mentions.entry(at: head) {
             if !found.contains(entry.actor) { found.append(entry.actor) }
             return
         }
-        for actor in inside(head, depth: 0) where !found.contains(actor) { found.append(actor) }
+        for actor in inside(head, acting, depth: 0) where !found.contains(actor) { found.append(actor) }
     }
 
     private static let comparisons: WordSet = ["than", "like", "unlike", "except", "besides", "despite", "as"]
@@ -309,7 +310,19 @@ struct TreeArguments {
         return found
     }
 
-    private func inside(_ head: Int, depth: Int) -> [Int] {
+    private static let places: WordSet = ["in", "at", "near", "across", "around", "inside", "outside", "along", "throughout", "within"]
+
+    /// "violence in Mali": a noun that says where.
+    private func isPlace(_ noun: Int) -> Bool {
+        var found = false
+        syntax.forEachChild(noun) { child, relation in
+            if relation == .case { found = Self.places.contains(syntax.tokens.lower[child]) }
+            return !found
+        }
+        return found
+    }
+
+    private func inside(_ head: Int, _ acting: Bool, depth: Int) -> [Int] {
         var best: (rank: Int, actors: [Int])?
         syntax.forEachChild(head) { child, relation in
             let rank: Int
@@ -317,7 +330,7 @@ struct TreeArguments {
             case .nmodPoss: rank = 0
             case .compound, .amod, .flat, .nmodUnmarked, .nmodDesc: rank = 1
             case .appos: rank = 2
-            case .nmod where !isComparison(child): rank = 3
+            case .nmod where !isComparison(child) && !(acting && isPlace(child)): rank = 3
             default: return true
             }
             if best.map({ rank < $0.rank }) ?? true {
@@ -329,7 +342,7 @@ struct TreeArguments {
                         return true
                     }
                 } else if depth < 2 {
-                    actors = inside(child, depth: depth + 1)
+                    actors = inside(child, acting, depth: depth + 1)
                 }
                 if !actors.isEmpty { best = (rank, actors) }
             }

@@ -7,13 +7,16 @@ struct EventReader {
     let lookup: MentionLookup
     let lexicon: StanceLexicon
 
+    /// Who talks with another stands to him by half of what Goldstein gives such talks: enemies negotiate too.
+    private static let talks = 0.5
+
     func read(_ events: EventMentions, into findings: inout [StanceFinding]) {
         for (index, event) in events.events.enumerated() {
             let (factor, commitment) = Self.factuality(event.status)
             let finding = { (from: Int, to: Int) in
                 StanceFinding(
                     from: from, to: to, span: event.clause.isEmpty ? event.trigger : event.clause,
-                    polarity: max(-1, min(1, event.goldstein / 10)) * factor, p: 0.85 * min(max(event.p, 0.2), 1),
+                    polarity: max(-1, min(1, event.goldstein / 10)) * factor * (event.type == "CONSULT" && event.goldstein > 0 ? Self.talks : 1), p: 0.85 * min(max(event.p, 0.2), 1),
                     commitment: commitment, isActed: (event.quad == 2 || event.quad == 4) && commitment > 0.6,
                     why: "event:\(index + 1)")
             }

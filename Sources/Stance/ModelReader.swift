@@ -24,6 +24,8 @@ struct ModelReader {
     private static let outspoken = 0.7
     /// What a finding keeps that the encoder does not share at all: too little to decide, enough to be seen.
     private static let leastWeight = 0.15
+    /// The same of what is told of two at once ("the conflict between A and B"): there the rules seldom err, and the lessons seldom ask.
+    private static let leastMutualWeight = 0.5
     /// How much the odds rise for a plain word that the rules are sure of, as a logarithm.
     private static let plainness = 1.5
 
@@ -110,7 +112,7 @@ struct ModelReader {
                     let isMutual = findings[rules].contains { other.holds($0) && $0.why == findings[index].why && $0.polarity == findings[index].polarity }
                     let support = belief[own.rawValue] + (isMutual ? belief[turned.rawValue] : 0)
                     let share = min(1, support / top)
-                    weight = max(Self.leastWeight, share * share * (0.6 + support / sum))
+                    weight = max(isMutual ? Self.leastMutualWeight : Self.leastWeight, share * share * (0.6 + support / sum))
                 } else {
                     // The linear model has seen too few pairs that stand the other way round: who holds it is then told by the rules.
                     weight = 0.5 + p[own.rawValue] + p[turned.rawValue]

@@ -27,6 +27,14 @@ import Testing
         #expect(events.suffix(2).allSatisfy { $0.targets == [1] })
     }
 
+    @Test func whereItHappenedIsNotWhoDidIt() throws {
+        let events = try Coding.events(
+            tree: "Villagers:NOUN:NNS:3:nsubj:pass were:AUX:VBD:3:aux:pass:=be killed:VERB:VBN:0:root:=kill by:ADP:IN:5:case violence:NOUN:NN:3:obl:agent in:ADP:IN:7:case Norland:PROPN:NNP:5:nmod",
+            actors: ["Villagers", "Norland"])
+        let event = try #require(events.first { $0.type == "ASSAULT" })
+        #expect(event.actors.isEmpty && event.targets == [0])
+    }
+
     @Test func oneIsBlamedForOnesOwnDeeds() throws {
         let events = try Coding.events(
             tree: "Norland:PROPN:NNP:2:nsubj condemned:VERB:VBD:0:root:=condemn Sudland:PROPN:NNP:2:obj for:ADP:IN:6:case its:PRON:PRP$:6:nmod:poss attacks:NOUN:NNS:2:obl:=attack",
