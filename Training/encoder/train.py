@@ -8,9 +8,9 @@ import numpy as np, torch, torch.nn.functional as F
 from safetensors.torch import load_file
 from network import AccurateNetwork, Linear
 from data import load, spans, bio_spans, LABELS, N_LABELS, CORPORA
-from model import POSITIONS
 from pieces import Pieces, casing, suffix
 import gazetteers, stance
+from rows import ROOT, inputs as rows_of
 
 ENCODER = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 ap = argparse.ArgumentParser()
@@ -22,6 +22,7 @@ ap.add_argument("--gazetteer", default="", help="classes of words, of language/g
 ap.add_argument("--average", type=float, default=0.0, help="decay a step of the running mean of the weights that is kept in the end; 0 for the last weights")
 ap.add_argument("--earlier", type=int, default=0, help="epochs after which the mean is also kept, to be mixed into the last one: the heads of stance are best before the trees are")
 ap.add_argument("--earlier-share", type=float, default=0.5)
+ap.add_argument("--own", type=int, default=0, help="layers that only stance has, in the place of as many of the last; they alone, and the heads of stance, are learnt then")
 ap.add_argument("--layers", type=int, default=6); ap.add_argument("--epochs", type=float, default=5); ap.add_argument("--seed", type=int, default=1)
 ap.add_argument("--minutes", type=float, default=0, help="ends the schedule by this time at the latest; the same bits come only without it")
 ap.add_argument("--lr", type=float, default=1.6e-4); ap.add_argument("--head-lr", type=float, default=7e-4)
@@ -61,12 +62,12 @@ else:
     RELS = sorted(r for r, n in counted("rels").items() if n >= 20 or ":" not in r)
 TAG, REL = {t: i for i, t in enumerate(TAGS)}, {r: i for i, r in enumerate(RELS)}
 if A.limit:
-    for rows in (train, opinions): random.Random(1).shuffle(rows); del rows[A.limit:]
+    for part in (train, opinions): random.Random(1).shuffle(part); del part[A.limit:]
 
 table = next(v for k, v in load_file(weights).items() if k.endswith("word_embeddings.weight")).float()
 scale = table.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
 E = torch.round(table / scale) * scale          # as it is shipped
-ROOT, UNKNOWN = 101, pieces.ids("\u3042")
+UNKNOWN = pieces.ids("\u3042")
 
 listed = gazetteers.lookup(A.gazetteer)
 
@@ -120,9 +121,10 @@ told_share = A.told_share if answers else 0.0
 if answers:
     for s in train + opinions:
         k = " ".join(s["words"])
-        if k not in answers[0][1]: continue
         def mean_of(kind, i, key): return np.mean([a[k][kind][i] for fold, a in answers if not s[key] or fold == fold_of(s)], 0).tolist()
         asked, targets = queries(s)
+        # A sentence that two corpora hold is answered as one of them asks.
+        if [len(x) for x in answers[0][1].get(k, ((), ()))] != [len(asked), len(targets)]: continue
         s["told_pairs"] = [(*p, mean_of(0, i, "pairs")) for i, p in enumerate(asked)]; s["told_targets"] = [(t, mean_of(1, i, "targets")) for i, t in enumerate(targets)]
     del answers
 
@@ -131,9 +133,9 @@ def ask(path):
     net.eval(); out = {}
     rows = [dict(s, pairs=[(*p, 0) for p in q[0]], targets=[(t, 0) for t in q[1]]) for s in train_all + opinions_all for q in [queries(s)] if q[1]]
     for S in batches(rows, False, 4096):
-        inputs, n, _ = tensors(S)
+        inputs, n, _ = rows_of(S, E)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            x = net.encode(*inputs)
+            x = net.encode(*inputs, asked="stance")
             z = [pair_scores(x, S)[0].softmax(-1).tolist() if any(s["pairs"] for s in S) else [], target_scores(x, S, n)[0].softmax(-1).tolist()]
         for s in S: out[" ".join(s["words"])] = [[z[k].pop(0) for _ in s[key]] for k, key in enumerate(("pairs", "targets"))]
     torch.save((A.without_fold, out), path)
@@ -174,23 +176,6 @@ def batches(data, shuffle, tokens):
     if shuffle: random.shuffle(out)
     return [[data[i] for i in b] for b in out]
 
-def rows_of(s):
-    """(piece, word) of the rows of a sentence. Where they would be more than there are places, the last words keep their first piece only."""
-    spare, rows = POSITIONS - len(s["cut"]), []
-    for i, ids in enumerate(s["cut"]):
-        more = min(len(ids) - 1, spare); spare -= more
-        rows += [(p, i) for p in ids[: 1 + more]]
-    return rows
-
-def tensors(S):
-    """Input of the network, and the number of words and the mark before them in each sentence, and the most of them."""
-    rows = [rows_of(s) for s in S]
-    L, words = max(map(len, rows)), max(len(s["cut"]) for s in S)
-    owner = torch.tensor([[w for _, w in r] + [-1] * (L - len(r)) for r in rows])
-    ids = torch.tensor([[p for p, _ in r] + [0] * (L - len(r)) for r in rows])
-    def spread(key): return torch.tensor([s[key] + [0] * (words - len(s[key])) for s in S]).gather(1, owner.clamp(min=0))
-    return (E[ids], spread("case"), spread("suf"), torch.tensor([len(r) for r in rows]), spread("gaz"), owner, words), torch.tensor([len(s["cut"]) for s in S]), words
-
 def column(values): return torch.tensor(values, dtype=torch.long)
 def bounds(rows): return column([a + 1 for a, _ in rows]), column([b + 1 for _, b in rows])
 def gap(p, q):
@@ -204,6 +189,7 @@ def target_scores(x, S, n, key="targets"):
     return net.target(x, column([r[0] for r in rows]), bounds([r[1] for r in rows]), n), [r[2] for r in rows]
 
 train_all, opinions_all = train, opinions
+if A.own: train = [s for s in train if s["told_targets"]]
 if A.without_fold >= 0: train, opinions = [], [s for s in opinions if fold_of(s) != A.without_fold]
 counts = torch.zeros(5)
 for s in opinions:
@@ -212,9 +198,10 @@ pair_weights = counts.clamp(min=1) ** -0.3
 pair_weights = pair_weights / (pair_weights * counts).sum() * counts.sum()
 
 def loss_of(S):
-    inputs, n, L = tensors(S)
+    inputs, n, L = rows_of(S, E)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        x = net.encode(*inputs)
+        x = net.encode(*inputs, asked="stance" if A.own else "language")
+        if A.own: S = [dict(s, heads=None, names=None) for s in S]
         ud = [i for i, s in enumerate(S) if s["heads"]]; nm = [i for i, s in enumerate(S) if s["names"]]
         total, parts = 0.0, {}
         if ud:
@@ -251,8 +238,8 @@ def f1(y, z, classes):
 def evaluate(name, data):
     net.eval(); tot = up = ua = la = xp = 0; tp = fp = fn = 0; asked, given = [], []; ids = []
     for S in batches(data, False, 2048):
-        inputs, n, L = tensors(S)
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=A.fast_scores): x = net.encode(*inputs)
+        inputs, n, L = rows_of(S, E)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=A.fast_scores): x = net.encode(*inputs, asked="stance" if S[0]["ids"] else "language")
         x = x.float()
         if S[0]["pairs"] or S[0]["targets"]:
             z, y = pair_scores(x, S) if S[0]["pairs"] else target_scores(x, S, n)
@@ -281,7 +268,7 @@ def evaluate(name, data):
         if A.dump: json.dump([ids, y.tolist(), z.tolist()], open(f"{A.dump}.{name}.json", "w"))
     say(msg)
 
-net = AccurateNetwork(len(TAGS), len(RELS), A.layers, encoder=weights)
+net = AccurateNetwork(len(TAGS), len(RELS), A.layers, encoder=weights, own=A.own)
 if saved: net.start_from(saved["state"], A.whole)
 mean = copy.deepcopy(net) if A.average else None
 def save(step): torch.save(dict(state=(mean or net).state_dict(), tags=TAGS, rels=RELS, args=vars(A), step=step), A.out)
@@ -291,11 +278,13 @@ if A.eval_only:
     for k in dev:
         if not A.parts or k in A.parts.split(","): evaluate(k, dev[k])
     sys.exit()
-slow = ("layers", "position", "norm")
+slow = ("layers", "position", "norm", "own")
 own = ("pair", "target", "order")
-groups = [dict(params=[p for k, p in net.named_parameters() if k.startswith(slow)], base=A.lr),
-          dict(params=[p for k, p in net.named_parameters() if not k.startswith(slow + own)], base=A.head_lr),
-          dict(params=[p for k, p in net.named_parameters() if k.startswith(own)], base=1.5 * A.head_lr)]
+if A.own:
+    for k, p in net.named_parameters(): p.requires_grad_(k.startswith(own + ("own",)))
+groups = [dict(params=[p for k, p in net.named_parameters() if p.requires_grad and k.startswith(slow)], base=A.lr),
+          dict(params=[p for k, p in net.named_parameters() if p.requires_grad and not k.startswith(slow + own)], base=A.head_lr),
+          dict(params=[p for k, p in net.named_parameters() if p.requires_grad and k.startswith(own)], base=1.5 * A.head_lr)]
 opt = torch.optim.AdamW(groups, lr=A.lr, weight_decay=.01, betas=(.9, .98), fused=True)
 shares = [float(x) for x in A.opinions.split(",")]
 def epoch_of(k):
@@ -336,5 +325,5 @@ if earlier:
 save(step)
 say("final, steps", step)
 for k in dev:
-    if A.without_fold < 0 or dev[k][0]["ids"]: evaluate(k, dev[k])
+    if A.without_fold < 0 and not A.own or dev[k][0]["ids"]: evaluate(k, dev[k])
 if A.ask: ask(A.ask)

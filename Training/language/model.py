@@ -106,13 +106,16 @@ class Network(nn.Module):
                     getattr(l.norm1, t).copy_(w[p + f"attention.output.LayerNorm.{t}"])
                     getattr(l.norm2, t).copy_(w[p + f"output.LayerNorm.{t}"])
 
-    def encode(self, vectors, case, suffix, length, lists=None):
-        """States of a batch: vectors [B, L, WIDTH] of words, the mark of the root first; lists: [B, L] bits of the lists that hold a word."""
+    def embed(self, vectors, case, suffix, length, lists=None):
+        """What the first layer reads, and which rows it may look at. vectors [B, L, WIDTH], the mark of the root first; lists: [B, L] bits of the lists that hold a word."""
         B, L, _ = vectors.shape
         x = vectors + self.position.weight[:L] + self.case(case) + self.suffix(suffix)
         if lists is not None: x = x + ((lists[..., None] >> torch.arange(LISTS)) & 1).to(x.dtype) @ self.lists
-        x = self.drop(self.norm(x))
-        mask = torch.zeros(B, 1, 1, L).masked_fill((torch.arange(L)[None] >= length[:, None])[:, None, None, :], -1e4)
+        return self.drop(self.norm(x)), torch.zeros(B, 1, 1, L).masked_fill((torch.arange(L)[None] >= length[:, None])[:, None, None, :], -1e4)
+
+    def encode(self, vectors, case, suffix, length, lists=None):
+        """States of a batch of words."""
+        x, mask = self.embed(vectors, case, suffix, length, lists)
         for layer in self.layers: x = layer(x, mask)
         return x
 

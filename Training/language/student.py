@@ -12,6 +12,8 @@ from data import load, treebank
 from model import Linear, Network, WIDTH, POSITIONS, CASES, LISTS, DISTANCE, gate
 from pieces import Pieces, casing, suffix, SUFFIXES
 import gazetteers
+from rows import ROOT, inputs as rows_of
+from network import AccurateNetwork
 
 ap = argparse.ArgumentParser()
 for a in ("data", "encoder", "out"): ap.add_argument("--" + a, required=True)
@@ -101,7 +103,7 @@ def row(w):
     return i
 def prepared(s):
     w = s["words"]
-    s.update(ix=[0] + [row(x) for x in w], case=[0] + [casing(x) for x in w], suf=[0] + [suffix(x) for x in w], gaz=[0] + [classes[x] for x in w])
+    s.update(cut=[[ROOT]] + [P.ids(x) for x in w], ix=[0] + [row(x) for x in w], case=[0] + [casing(x) for x in w], suf=[0] + [suffix(x) for x in w], gaz=[0] + [classes[x] for x in w])
     if s["tags"]: s["y"] = [TAG.get(t, -100) for t in s["tags"]]; s["r"] = [REL_OF.get(r, REL_OF.get(r.split(":")[0], -100)) for r in s["rels"]]
     return s
 for s in train: prepared(s)
@@ -139,13 +141,13 @@ def ask():
     Linear.quantised = False
     for t in saved:
         n = 1 + max(int(k.split(".")[1]) for k in t["state"] if k.startswith("layers."))
-        net = Network(len(TAGS), len(RELS), layers=n); net.load_state_dict(t["state"], strict=False); nets.append(net.eval())
+        net = (AccurateNetwork if "pair1.weight" in t["state"] else Network)(len(TAGS), len(RELS), n); net.load_state_dict(t["state"], strict=False); nets.append(net.eval())
     out, began = [None] * len(train), time.time()
     for b in batches(train, 4096, False):
         S = [train[i] for i in b]
         x = inputs(S); L = x[0].shape[1]
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            states = [net.encode(*x) for net in nets]
+            states = [net.encode(*(rows_of(S, table)[0] if isinstance(net, AccurateNetwork) else x)) for net in nets]
             arc = sum(net.arcs(y, x[3]).float().softmax(-1) for net, y in zip(nets, states)) / len(nets)
             tag = sum(net.tag(y).float().softmax(-1) for net, y in zip(nets, states)) / len(nets)
             heads = arc.argmax(-1)
