@@ -12,7 +12,7 @@ public struct EventsStage: Stage {
 
     /// Name, version, what the stage reads and writes.
     public static let card = StageCard(
-        id: "events", version: 1,
+        id: "events", version: 2,
         summary: "who did what to whom: PLOVER and CAMEO codes, participants, status, date, place and figures",
         reads: [.text, .meta, .tokens, .sentences, .actors],
         mayRead: [.parse, .dates, .figures, .quotes, .blocks, .entities], writes: [.events], languages: ["en"])
