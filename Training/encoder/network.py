@@ -6,16 +6,14 @@ holds of "B is praised by A". Target: the words of the target, the whole and the
 import os, sys
 import torch, torch.nn as nn
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../language"))
-from model import Layer, Linear, Network, WIDTH, gate
+from model import Linear, Network, WIDTH, gate
 
 JUDGE = 256
 
 
 class AccurateNetwork(Network):
-    def __init__(self, n_tags, n_rels, layers, encoder=None, own=0):
+    def __init__(self, n_tags, n_rels, layers, encoder=None):
         super().__init__(n_tags, n_rels, layers, encoder=encoder)
-        # Layers of stance alone, in the place of as many of the last ones.
-        self.own = nn.ModuleList(Layer(0.1) for _ in range(own))
         self.pair1, self.pair2 = Linear(4 * WIDTH, JUDGE), Linear(JUDGE, 3)
         self.order = nn.Embedding(2, JUDGE)
         nn.init.zeros_(self.order.weight)
@@ -25,18 +23,12 @@ class AccurateNetwork(Network):
         """The weights of another network; without `whole`, the layers, positions and the first norm stay those of the pretrained encoder."""
         own = self.state_dict()
         own.update({k: v for k, v in state.items() if k in own and own[k].shape == v.shape and (whole or not k.startswith(("layers", "position", "norm")))})
-        # Layers of its own begin as those whose place they take.
-        for i, layer in enumerate(self.own):
-            if f"own.{i}.qkv.weight" not in state:
-                for k in layer.state_dict(): own[f"own.{i}.{k}"] = own[f"layers.{len(self.layers) - len(self.own) + i}.{k}"]
         self.load_state_dict(own)
 
-    def encode(self, vectors, case, suffix, length, lists, owner, words, asked="language"):
+    def encode(self, vectors, case, suffix, length, lists, owner, words):
         """States [B, words, WIDTH] of words: the mean over the rows of their pieces. vectors, case, suffix, lists: [B, L] of pieces; owner: [B, L] the word of a piece,
-        -1 beyond the `length` pieces of a sentence; asked: for the heads of "language" or of "stance"."""
-        x, mask = self.embed(vectors, case, suffix, length, lists)
-        shared = len(self.layers) - len(self.own)
-        for layer in [*self.layers[:shared], *(self.own if asked == "stance" and self.own else self.layers[shared:])]: x = layer(x, mask)
+        -1 beyond the `length` pieces of a sentence."""
+        x = super().encode(vectors, case, suffix, length, lists)
         share = (owner[:, None] == torch.arange(words)[None, :, None]).to(x.dtype)
         return (share / share.sum(-1, keepdim=True).clamp(min=1)) @ x
 

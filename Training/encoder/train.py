@@ -22,7 +22,6 @@ ap.add_argument("--gazetteer", default="", help="classes of words, of language/g
 ap.add_argument("--average", type=float, default=0.0, help="decay a step of the running mean of the weights that is kept in the end; 0 for the last weights")
 ap.add_argument("--earlier", type=int, default=0, help="epochs after which the mean is also kept, to be mixed into the last one: the heads of stance are best before the trees are")
 ap.add_argument("--earlier-share", type=float, default=0.5)
-ap.add_argument("--own", type=int, default=0, help="layers that only stance has, in the place of as many of the last; they alone, and the heads of stance, are learnt then")
 ap.add_argument("--layers", type=int, default=6); ap.add_argument("--epochs", type=float, default=5); ap.add_argument("--seed", type=int, default=1)
 ap.add_argument("--minutes", type=float, default=0, help="ends the schedule by this time at the latest; the same bits come only without it")
 ap.add_argument("--lr", type=float, default=1.6e-4); ap.add_argument("--head-lr", type=float, default=7e-4)
@@ -135,7 +134,7 @@ def ask(path):
     for S in batches(rows, False, 4096):
         inputs, n, _ = rows_of(S, E)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            x = net.encode(*inputs, asked="stance")
+            x = net.encode(*inputs)
             z = [pair_scores(x, S)[0].softmax(-1).tolist() if any(s["pairs"] for s in S) else [], target_scores(x, S, n)[0].softmax(-1).tolist()]
         for s in S: out[" ".join(s["words"])] = [[z[k].pop(0) for _ in s[key]] for k, key in enumerate(("pairs", "targets"))]
     torch.save((A.without_fold, out), path)
@@ -189,7 +188,6 @@ def target_scores(x, S, n, key="targets"):
     return net.target(x, column([r[0] for r in rows]), bounds([r[1] for r in rows]), n), [r[2] for r in rows]
 
 train_all, opinions_all = train, opinions
-if A.own: train = [s for s in train if s["told_targets"]]
 if A.without_fold >= 0: train, opinions = [], [s for s in opinions if fold_of(s) != A.without_fold]
 counts = torch.zeros(5)
 for s in opinions:
@@ -200,8 +198,7 @@ pair_weights = pair_weights / (pair_weights * counts).sum() * counts.sum()
 def loss_of(S):
     inputs, n, L = rows_of(S, E)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        x = net.encode(*inputs, asked="stance" if A.own else "language")
-        if A.own: S = [dict(s, heads=None, names=None) for s in S]
+        x = net.encode(*inputs)
         ud = [i for i, s in enumerate(S) if s["heads"]]; nm = [i for i, s in enumerate(S) if s["names"]]
         total, parts = 0.0, {}
         if ud:
@@ -239,7 +236,7 @@ def evaluate(name, data):
     net.eval(); tot = up = ua = la = xp = 0; tp = fp = fn = 0; asked, given = [], []; ids = []
     for S in batches(data, False, 2048):
         inputs, n, L = rows_of(S, E)
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=A.fast_scores): x = net.encode(*inputs, asked="stance" if S[0]["ids"] else "language")
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=A.fast_scores): x = net.encode(*inputs)
         x = x.float()
         if S[0]["pairs"] or S[0]["targets"]:
             z, y = pair_scores(x, S) if S[0]["pairs"] else target_scores(x, S, n)
@@ -268,7 +265,7 @@ def evaluate(name, data):
         if A.dump: json.dump([ids, y.tolist(), z.tolist()], open(f"{A.dump}.{name}.json", "w"))
     say(msg)
 
-net = AccurateNetwork(len(TAGS), len(RELS), A.layers, encoder=weights, own=A.own)
+net = AccurateNetwork(len(TAGS), len(RELS), A.layers, encoder=weights)
 if saved: net.start_from(saved["state"], A.whole)
 mean = copy.deepcopy(net) if A.average else None
 def save(step): torch.save(dict(state=(mean or net).state_dict(), tags=TAGS, rels=RELS, args=vars(A), step=step), A.out)
@@ -278,13 +275,11 @@ if A.eval_only:
     for k in dev:
         if not A.parts or k in A.parts.split(","): evaluate(k, dev[k])
     sys.exit()
-slow = ("layers", "position", "norm", "own")
+slow = ("layers", "position", "norm")
 own = ("pair", "target", "order")
-if A.own:
-    for k, p in net.named_parameters(): p.requires_grad_(k.startswith(own + ("own",)))
-groups = [dict(params=[p for k, p in net.named_parameters() if p.requires_grad and k.startswith(slow)], base=A.lr),
-          dict(params=[p for k, p in net.named_parameters() if p.requires_grad and not k.startswith(slow + own)], base=A.head_lr),
-          dict(params=[p for k, p in net.named_parameters() if p.requires_grad and k.startswith(own)], base=1.5 * A.head_lr)]
+groups = [dict(params=[p for k, p in net.named_parameters() if k.startswith(slow)], base=A.lr),
+          dict(params=[p for k, p in net.named_parameters() if not k.startswith(slow + own)], base=A.head_lr),
+          dict(params=[p for k, p in net.named_parameters() if k.startswith(own)], base=1.5 * A.head_lr)]
 opt = torch.optim.AdamW(groups, lr=A.lr, weight_decay=.01, betas=(.9, .98), fused=True)
 shares = [float(x) for x in A.opinions.split(",")]
 def epoch_of(k):
@@ -325,5 +320,5 @@ if earlier:
 save(step)
 say("final, steps", step)
 for k in dev:
-    if A.without_fold < 0 and not A.own or dev[k][0]["ids"]: evaluate(k, dev[k])
+    if A.without_fold < 0 or dev[k][0]["ids"]: evaluate(k, dev[k])
 if A.ask: ask(A.ask)
