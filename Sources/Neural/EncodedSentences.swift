@@ -6,21 +6,25 @@ package struct EncodedSentences: Sendable {
     private static let most = 8192
     /// The file of the network.
     let network: String
+    private let width: Int
     private var states: [Float] = []
     /// By the first token of a sentence: its tokens, and the row of the mark before it.
     private var places: [Int: (tokens: Range<Int>, row: Int)] = [:]
 
     /// Nothing yet, of a network.
-    package init(of model: EncoderModel) { network = model.path }
+    package init(of model: EncoderModel) {
+        network = model.path
+        width = model.width
+    }
 
     /// Keeps the states of a batch as far as there is room.
     package mutating func keep(_ batch: EncodedBatch) {
         var row = 0
         for tokens in batch.sentences {
-            let rows = tokens.count + 1, kept = states.count / EncoderModel.width
+            let rows = tokens.count + 1, kept = states.count / width
             if kept + rows <= Self.most {
                 places[tokens.lowerBound] = (tokens, kept)
-                states.append(contentsOf: UnsafeBufferPointer(start: batch.workspace.states + row * EncoderModel.width, count: rows * EncoderModel.width))
+                states.append(contentsOf: UnsafeBufferPointer(start: batch.workspace.states + row * width, count: rows * width))
             }
             row += rows
         }
@@ -34,7 +38,7 @@ package struct EncodedSentences: Sendable {
         guard let place = places[tokens.lowerBound], place.tokens == tokens else { return }
         states.withUnsafeBufferPointer { states in
             guard let base = states.baseAddress else { return }
-            target.update(from: base + place.row * EncoderModel.width, count: (tokens.count + 1) * EncoderModel.width)
+            target.update(from: base + place.row * width, count: (tokens.count + 1) * width)
         }
     }
 }

@@ -40,7 +40,7 @@ package struct Encoder {
         guard let longest = cut.map(\.count).max() else { return }
         let total = cut.reduce(0) { $0 + EncoderRows.most(words: $1.count, reach: model.reach) }
         let most = EncoderRows.most(words: longest, reach: model.reach)
-        let space = EncoderWorkspace(rows: min(Self.rowsWanted + most, total), longest: most - 1, headColumns: headColumns)
+        let space = EncoderWorkspace(width: model.width, rows: min(Self.rowsWanted + most, total), longest: most - 1, headColumns: headColumns)
         var rows = EncoderRows(model.pieces, reach: model.reach)
         var batch: [Range<Int>] = []
         var filled = 0
@@ -66,17 +66,17 @@ package struct Encoder {
     private func run(_ rows: EncoderRows, _ space: EncoderWorkspace) {
         let count = rows.rows.count
         for (index, row) in rows.rows.enumerated() {
-            embed(rows.words[row.word], row.pieces, at: row.place, into: space.states + index * EncoderModel.width)
+            embed(rows.words[row.word], row.pieces, at: row.place, into: space.states + index * model.width)
         }
-        cneural_norm(level, space.states, nil, model.norm.gamma, model.norm.beta, count, EncoderModel.width)
+        cneural_norm(level, space.states, nil, model.norm.gamma, model.norm.beta, count, model.width)
         for layer in model.layers { apply(layer, rows.counts, count, space) }
-        rows.gather(space.states)
+        rows.gather(space.states, width: model.width)
     }
 
     private func recall(_ batch: [Range<Int>], _ known: EncodedSentences, _ space: EncoderWorkspace) {
         var row = 0
         for range in batch {
-            known.copy(range, to: space.states + row * EncoderModel.width)
+            known.copy(range, to: space.states + row * model.width)
             row += range.count + 1
         }
     }
@@ -98,19 +98,19 @@ package struct Encoder {
                     cneural_word(
                         level, model.table.bytes, model.table.scales, ids.baseAddress?.assumingMemoryBound(to: UInt32.self).advanced(by: pieces.lowerBound), pieces.count,
                         extras.baseAddress?.assumingMemoryBound(to: UnsafePointer<Int8>?.self),
-                        scales.baseAddress?.assumingMemoryBound(to: Float.self), count, EncoderModel.width, result)
+                        scales.baseAddress?.assumingMemoryBound(to: Float.self), count, model.width, result)
                 }
             }
         }
     }
 
     private func apply(_ layer: EncoderModel.Layer, _ sentences: [Int], _ rows: Int, _ space: EncoderWorkspace) {
-        let width = EncoderModel.width
+        let width = model.width
         cneural_quantise(level, space.states, rows, width, space.bytes, space.scales)
         layer.qkv.product(level, space.bytes, space.scales, count: rows, into: space.wide)
         var row = 0
         for count in sentences {
-            cneural_attention(level, space.wide + row * width * 3, count, EncoderModel.attentionHeads, space.scratch, space.attended + row * width)
+            cneural_attention(level, space.wide + row * width * 3, count, model.attentionHeads, space.scratch, space.attended + row * width)
             row += count
         }
         cneural_quantise(level, space.attended, rows, width, space.bytes, space.scales)

@@ -1,12 +1,13 @@
 import CNeural
 
-/// An encoder in two mapped files: the vectors of word pieces, shared by all tiers, and a network. What is asked of its states,
+/// An encoder in two mapped files: the word pieces with their vectors, shared by all tiers, and a network. What is asked of its states,
 /// tags, trees, names, stance, are heads in sections of their own of the same file: whoever asks reads them with `withSections`.
 ///
 /// Sections of the encoder: `shape` (UInt32: width, attention heads, layers, five widths of heads, labels, positions, casings,
 /// endings, reach and, where there is one more, whether a row is a piece of a word), `position`, `case`, `suffix` and, where there is
 /// `gazetteer` (see `NameLists`), `lists` with `.scales` (bytes), `norm`, for each layer `N.qkv`, `N.out`, `N.up`, `N.down`
-/// (matrices) and `N.norm1`, `N.norm2` (scale and shift).
+/// (matrices) and `N.norm1`, `N.norm2` (scale and shift). A network narrower than the shared vectors brings its own: `table` with
+/// `table.scales`, a row a piece in the same order.
 package final class EncoderModel: Sendable {
     /// One layer of the encoder.
     package struct Layer {
@@ -22,6 +23,9 @@ package final class EncoderModel: Sendable {
 
     /// Everything a pass needs, as pointers into the mapped files.
     package struct Parts {
+        /// Width of the states, a multiple of 32.
+        package let width: Int
+        let attentionHeads: Int
         let pieces: WordPieces
         let table: ByteRows, position: ByteRows, casing: ByteRows, ending: ByteRows
         /// Rows of the classes of words, and which word is of which; both or none.
@@ -33,10 +37,9 @@ package final class EncoderModel: Sendable {
         package let layers: [Layer]
     }
 
-    /// Width of the states.
-    package static let width = 384
-    static let attentionHeads = 12
-    private static let most = 8
+    /// Numbers that one head of attention looks at.
+    private static let attentionWidth = 32
+    private static let most = (layers: 8, width: 1024)
 
     // Read-only pointers into the two mappings, which live as long as this object.
     nonisolated(unsafe) package let parts: Parts
@@ -62,6 +65,9 @@ package final class EncoderModel: Sendable {
         try network.withSections(body)
     }
 
+    /// Width of the states.
+    package var width: Int { parts.width }
+
     /// The network's file.
     package var path: String { network.path }
 
@@ -86,7 +92,10 @@ package final class EncoderModel: Sendable {
         let bytes = sections("shape")
         guard bytes.count >= 13 * 4, bytes.count % 4 == 0 else { return nil }
         let shape = (0..<(bytes.count / 4)).map { Int(bytes.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self)) }
-        guard shape[0] == width, shape[1] == attentionHeads, (1...most).contains(shape[2]), shape[11] == WordPieces.endings else { return nil }
+        let width = shape[0]
+        guard width > 0, width % attentionWidth == 0, width <= most.width, shape[1] == width / attentionWidth, (1...most.layers).contains(shape[2]),
+            shape[11] == WordPieces.endings
+        else { return nil }
         func norm(_ name: String) -> Norm? { floats(sections(name), 2 * width).map { Norm(gamma: $0, beta: $0 + width) } }
         func rows(_ name: String, _ count: Int) -> ByteRows? {
             guard let rows = ByteRows(sections(name), scales: sections(name + ".scales"), width: width), rows.count == count else { return nil }
@@ -102,7 +111,8 @@ package final class EncoderModel: Sendable {
             else { return nil }
             layers.append(Layer(qkv: qkv, out: out, up: up, down: down, norm1: norm1, norm2: norm2))
         }
-        guard let table = ByteRows(words("table"), scales: words("table.scales"), width: width),
+        let vectors = sections("table").isEmpty ? words : sections
+        guard let table = ByteRows(vectors("table"), scales: vectors("table.scales"), width: width),
             let pieces = WordPieces(lookup: words("lookup"), scalars: words("scalars"), special: words("special"), pieces: table.count),
             let position = rows("position", shape[9]), shape[9] > Encoder.longest, let casing = rows("case", 8),
             let ending = rows("suffix", WordPieces.endings), let first = norm("norm")
@@ -114,7 +124,7 @@ package final class EncoderModel: Sendable {
         }
         return (
             Parts(
-                pieces: pieces, table: table, position: position, casing: casing, ending: ending, lists: lists, norm: first,
+                width: width, attentionHeads: shape[1], pieces: pieces, table: table, position: position, casing: casing, ending: ending, lists: lists, norm: first,
                 reach: shape.count > 13 && shape[13] == 1 ? shape[9] : nil, layers: layers),
             shape
         )

@@ -64,9 +64,8 @@ struct EncoderRows {
     }
 
     /// Makes each word's rows one, their mean, in the order of the words; `states` holds all rows.
-    func gather(_ states: UnsafeMutablePointer<Float>) {
+    func gather(_ states: UnsafeMutablePointer<Float>, width: Int) {
         guard reach != nil, words.count < rows.count else { return }
-        let width = EncoderModel.width
         var row = 0
         for word in words.indices {
             var past = row + 1
@@ -74,7 +73,7 @@ struct EncoderRows {
             // A word's rows never lie before its place, so that nothing that is still to be read is written over.
             let target = states + word * width
             if word < row { target.update(from: states + row * width, count: width) }
-            for more in (row + 1)..<max(past, row + 1) {
+            for more in (row + 1)..<past {
                 let source = states + more * width
                 for k in 0..<width { target[k] += source[k] }
             }

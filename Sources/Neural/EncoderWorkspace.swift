@@ -17,14 +17,14 @@ package final class EncoderWorkspace {
     private let memory: UnsafeMutableRawPointer
 
     /// - Parameters:
+    ///   - width: that of the states.
     ///   - rows: at most this many rows in a pass, and `longest` in a sentence beside that of its root.
     ///   - headColumns: width of the first layer of all heads.
-    package init(rows: Int, longest: Int, headColumns: Int) {
-        let width = EncoderModel.width
+    package init(width: Int, rows: Int, longest: Int, headColumns: Int) {
         let stride = (longest + 16) / 16 * 16
         let counts = [
             rows * width, rows * width * 4, rows * width, rows * width, rows * headColumns,
-            max(Int(cneural_attention_scratch(longest + 1)), EncoderModel.width * stride), stride * stride, rows, rows * width, longest + 1,
+            max(Int(cneural_attention_scratch(longest + 1)), width * stride), stride * stride, rows, rows * width, longest + 1,
         ]
         let offsets = counts.reduce(into: [0]) { $0.append($0[$0.count - 1] + ($1 * 4 + 63) / 64 * 64) }
         let memory = UnsafeMutableRawPointer.allocate(byteCount: offsets[counts.count], alignment: 64)

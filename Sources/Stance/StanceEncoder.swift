@@ -34,8 +34,9 @@ final class StanceEncoder: Sendable {
         let order: UnsafePointer<Float>
     }
 
-    private static let hidden = 256, width = EncoderModel.width
+    private static let hidden = 256
     private let encoder: EncoderModel
+    private var width: Int { encoder.width }
     // Read-only pointers into the mapping of the encoder, which lives as long as this object.
     nonisolated(unsafe) private let parts: Parts
 
@@ -45,7 +46,7 @@ final class StanceEncoder: Sendable {
         self.encoder = encoder
         parts = try encoder.withSections { sections in
             func head(_ name: String, rows: Int, classes: Int) -> Head? {
-                guard let first = EncoderModel.matrix(sections(name + "1"), columns: Self.hidden, rows: rows * Self.width),
+                guard let first = EncoderModel.matrix(sections(name + "1"), columns: Self.hidden, rows: rows * encoder.width),
                     let second = EncoderModel.matrix(sections(name + "2"), columns: 3, rows: Self.hidden),
                     let scale = EncoderModel.floats(sections(name + ".scale"), 1 + classes)
                 else { return nil }
@@ -100,10 +101,10 @@ final class StanceEncoder: Sendable {
 
     /// Three scores for each list of pooled rows; `order` is added to the hidden rows.
     private func judge(_ batch: EncodedBatch, _ head: Head, _ inputs: [[Range<Int>]], order: UnsafePointer<Float>?) -> [[Float]] {
-        let space = batch.workspace, width = Self.width, hidden = Self.hidden, level = batch.level
+        let space = batch.workspace, width = width, hidden = Self.hidden, level = batch.level
         let total = width * inputs[0].count
         for (k, input) in inputs.enumerated() {
-            for (j, rows) in input.enumerated() { Self.pool(space.states, rows, into: space.wide + k * total + j * width) }
+            for (j, rows) in input.enumerated() { pool(space.states, rows, into: space.wide + k * total + j * width) }
         }
         cneural_quantise(level, space.wide, inputs.count, total, space.bytes, space.scales)
         head.first.product(level, space.bytes, space.scales, count: inputs.count, into: space.narrow)
@@ -114,7 +115,7 @@ final class StanceEncoder: Sendable {
     }
 
     /// The mean of rows, summed in their order.
-    private static func pool(_ states: UnsafePointer<Float>, _ rows: Range<Int>, into result: UnsafeMutablePointer<Float>) {
+    private func pool(_ states: UnsafePointer<Float>, _ rows: Range<Int>, into result: UnsafeMutablePointer<Float>) {
         for k in 0..<width { result[k] = 0 }
         for row in rows {
             let state = states + row * width

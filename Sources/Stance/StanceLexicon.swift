@@ -40,6 +40,8 @@ struct StanceLexicon: Sendable {
     let asides: WordSet
     /// Words for two who were named before.
     let pairWords: WordSet
+    /// Verbs that blame a deed: their subject has not done it, and who suffers it is not blamed.
+    let blames: WordSet
     let by = WordHash.of("by")
     let between = WordHash.of("between")
     let and = WordHash.of("and")
@@ -76,6 +78,7 @@ struct StanceLexicon: Sendable {
         clauseOpeners = WordSet(function.rows.filter { $0[1] == "clause" }.map { $0[0] })
         asides = WordSet(function.rows.filter { $0[1] == "aside" }.map { $0[0] })
         pairWords = WordSet(function.rows.filter { $0[1] == "pair" }.map { $0[0] })
+        blames = WordSet(function.rows.filter { $0[1] == "blame" }.map { $0[0] })
         valence = WordTable(words: try Self.numbers(try environment.table("valence.tsv", in: "Stance"), limit: 4).map { ($0, $1 / 4) })
         judgements = WordTable(words: try Self.numbers(try environment.table("judgements.tsv", in: "Stance"), limit: 1))
     }

@@ -54,6 +54,7 @@ struct TreeArguments {
             switch parse.relations[token] {
             case .nsubj, .nmodPoss, .oblAgent: subjects += mentions(below: token)
             case .compound, .amod: if tokens.upos[head] == .noun { subjects += mentions(below: token) }
+            case .obj where isBlame(head) && isDeed(token), .nsubjPass where isBlame(head) && isDeed(token): objects += doers(of: token).map { ($0, false) }
             case .obj, .iobj, .nsubjPass: objects += mentions(below: token).map { ($0, false) }
             case .obl, .nmod, .advmod, .xcomp, .ccomp:
                 let marker = caseMarker(of: token)
@@ -99,6 +100,12 @@ struct TreeArguments {
             if parse.relations[token] == .obl, ![0, lexicon.in, lexicon.at].contains(caseMarker(of: token)) { return }
             if parse.relations[token] == .ccomp || parse.relations[token] == .nsubj, tokens.upos[governor] == .verb,
                 parse.relations[token] == .ccomp { return }
+            // "condemned an attack on B": whoever blames a deed has not done it.
+            if tokens.upos[start] != .verb, parse.relations[token] == .obj, isBlame(governor) { return }
+            if tokens.upos[start] == .verb, token == start, let controllers = controllers(of: token, below: governor) {
+                subjects += controllers
+                return
+            }
             var above: [Int] = [], beside: [(mention: Int, isAgainst: Bool)] = []
             for sibling in sentence where Int(parse.heads[sibling]) == governor && sibling != token {
                 switch parse.relations[sibling] {
@@ -125,6 +132,33 @@ struct TreeArguments {
             if parse.relations[token] == .nsubj || parse.relations[token] == .nsubjPass { return }
             token = governor
         }
+    }
+
+    private func isBlame(_ verb: Int) -> Bool { tokens.upos[verb] == .verb && lexicon.blames.contains(tokens.lemma[verb]) }
+
+    /// A noun that names something hostile: "attack", "sanctions".
+    private func isDeed(_ token: Int) -> Bool {
+        guard tokens.upos[token] == .noun else { return false }
+        return (lexicon.attitudes.longestMatch(in: tokens.lemma, at: token, limit: token + 1)?.values.first?.polarity ?? 0) < 0
+    }
+
+    /// Whom a phrase names as those who did the deed: "the Norland attack", "an attack on Sudmark by Norland", not Sudmark.
+    private func doers(of deed: Int) -> [Int] {
+        sentence.filter { child in
+            guard Int(parse.heads[child]) == deed else { return false }
+            return [.nmodPoss, .compound, .amod].contains(parse.relations[child]) || parse.relations[child] == .nmod && caseMarker(of: child) == lexicon.by
+        }.flatMap { mentions(below: $0) }
+    }
+
+    /// Who does what another verb asks or blames its object for: "urged A to leave B", "accused A of killing B". Nil where the verb has no
+    /// object, or where its subject acts ("attacked A to help B").
+    private func controllers(of token: Int, below governor: Int) -> [Int]? {
+        let isAsked = parse.relations[token] == .xcomp
+        let isBlamed = parse.relations[token] == .advcl && [lexicon.of, lexicon.from, lexicon.against].contains { isMarked(token, by: $0) }
+        guard isAsked || isBlamed, tokens.upos[governor] == .verb else { return nil }
+        let objects = sentence.filter { Int(parse.heads[$0]) == governor && [.obj, .iobj, .nsubjPass].contains(parse.relations[$0]) && $0 < token }
+        guard let object = objects.first else { return nil }
+        return mentions(below: object)
     }
 
     /// Whether a phrase with a preposition can be the object of a predicate: not where or when it was, nor what it is compared with.

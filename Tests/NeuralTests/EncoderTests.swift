@@ -29,7 +29,7 @@ import Testing
         var bits: [UInt32] = []
         text.withBytes { bytes in
             Encoder(model, level: level).encode(sentences, words(), in: bytes, headColumns: 16) { batch in
-                for k in 0..<(batch.rows * EncoderModel.width) { bits.append(batch.workspace.states[k].bitPattern) }
+                for k in 0..<(batch.rows * model.width) { bits.append(batch.workspace.states[k].bitPattern) }
             }
         }
         return bits
@@ -68,6 +68,27 @@ import Testing
         // None of these words is known: each is one unknown piece, and "U.S." is four.
         #expect(states(words, Encoder.best, [0..<6]) == states(pieces, Encoder.best, [0..<6]))
         #expect(states(words, Encoder.best, [10..<14]) != states(pieces, Encoder.best, [10..<14]))
+    }
+
+    @Test func `a narrow network reads its own vectors, with the same bits on every level`() throws {
+        var wide = SyntheticModel(seed: 11), narrow = SyntheticModel(seed: 12, width: 128)
+        let shared = try SyntheticModel.file(wide.pieces(), named: "pieces-narrow"), own = narrow.rows(4, scale: 0.0005)
+        let network = narrow.network(layers: 2), sentences = [0..<9, 9..<16, 16..<words().count]
+        let model = try EncoderModel(
+            pieces: shared, network: SyntheticModel.file(network + [("table", own.rows), ("table.scales", own.scales)], named: "narrow"))
+        let found = states(model, 0, sentences)
+        #expect(model.width == 128 && found.count == (words().count + 3) * 128)
+        #expect(found.allSatisfy { Float(bitPattern: $0).isFinite })
+        for level in 0...Encoder.best { #expect(states(model, level, sentences) == found, "level \(level)") }
+        // The shared vectors are three times as wide: without its own it is no network.
+        #expect(throws: ModelFile.Malformed.self) { try EncoderModel(pieces: shared, network: SyntheticModel.file(network, named: "narrow-alone")) }
+    }
+
+    @Test func `a width that attention cannot share out is refused`() throws {
+        var wide = SyntheticModel(seed: 11), odd = SyntheticModel(seed: 12, width: 112)
+        let shared = try SyntheticModel.file(wide.pieces(), named: "pieces-odd"), own = odd.rows(4, scale: 0.0005)
+        let network = odd.network(layers: 1) + [("table", own.rows), ("table.scales", own.scales)]
+        #expect(throws: ModelFile.Malformed.self) { try EncoderModel(pieces: shared, network: SyntheticModel.file(network, named: "odd")) }
     }
 
     @Test func `a sentence of more pieces than there are places keeps every word`() throws {

@@ -16,10 +16,13 @@ struct SyntheticModel {
         mutating func float(_ scale: Float) -> Float { (Float(next() % 65536) / 32768 - 1) * scale }
     }
 
-    static let width = 384
+    private let width: Int
     private var generator: Generator
 
-    init(seed: UInt64) { generator = Generator(state: seed) }
+    init(seed: UInt64, width: Int = 384) {
+        generator = Generator(state: seed)
+        self.width = width
+    }
 
     private static func bytes<T>(_ values: [T]) -> [UInt8] { values.withUnsafeBytes { Array($0) } }
 
@@ -46,10 +49,10 @@ struct SyntheticModel {
 
     /// Rows of bytes, and a scale for each.
     mutating func rows(_ count: Int, scale: Float) -> (rows: [UInt8], scales: [UInt8]) {
-        (Self.bytes((0..<(count * Self.width)).map { _ in generator.byte(127) }), Self.bytes((0..<count).map { _ in scale }))
+        (Self.bytes((0..<(count * width)).map { _ in generator.byte(127) }), Self.bytes((0..<count).map { _ in scale }))
     }
 
-    mutating func norm() -> [UInt8] { Self.bytes((0..<Self.width).map { _ in 1 + generator.float(0.1) } + (0..<Self.width).map { _ in generator.float(0.1) }) }
+    mutating func norm() -> [UInt8] { Self.bytes((0..<width).map { _ in 1 + generator.float(0.1) } + (0..<width).map { _ in generator.float(0.1) }) }
 
     /// The sections of vectors: no word is known, every word is the unknown piece.
     mutating func pieces() -> [(name: String, bytes: [UInt8])] {
@@ -62,7 +65,7 @@ struct SyntheticModel {
 
     /// The sections of an encoder of so many layers, with further ones; `byPieces`: every piece of a word is a row.
     mutating func network(layers: Int, byPieces: Bool = false, also: [(name: String, bytes: [UInt8])] = []) -> [(name: String, bytes: [UInt8])] {
-        let shape: [UInt32] = [384, 12, UInt32(layers), 128, 192, 128, 2, 2, 25, 256, 8, 4096, 32] + (byPieces ? [1] : [])
+        let shape: [UInt32] = [UInt32(width), UInt32(width / 32), UInt32(layers), 128, 192, 128, 2, 2, 25, 256, 8, 4096, 32] + (byPieces ? [1] : [])
         var sections: [(name: String, bytes: [UInt8])] = [("shape", Self.bytes(shape)), ("norm", norm())]
         for (name, count) in [("position", 256), ("case", 8), ("suffix", 4096)] {
             let table = rows(count, scale: 0.0005)
@@ -70,8 +73,8 @@ struct SyntheticModel {
         }
         for k in 0..<layers {
             sections += [
-                ("\(k).qkv", matrix(columns: 1152, rows: 384)), ("\(k).out", matrix(columns: 384, rows: 384)), ("\(k).up", matrix(columns: 1536, rows: 384)),
-                ("\(k).down", matrix(columns: 384, rows: 1536)), ("\(k).norm1", norm()), ("\(k).norm2", norm()),
+                ("\(k).qkv", matrix(columns: 3 * width, rows: width)), ("\(k).out", matrix(columns: width, rows: width)), ("\(k).up", matrix(columns: 4 * width, rows: width)),
+                ("\(k).down", matrix(columns: width, rows: 4 * width)), ("\(k).norm1", norm()), ("\(k).norm2", norm()),
             ]
         }
         return sections + also

@@ -76,6 +76,24 @@ import Testing
         #expect(dyads.allSatisfy { $0.score < 0 })
     }
 
+    @Test func `whoever blames a deed has not done it, nor blames who suffers it`() throws {
+        func rules(_ text: String) throws -> [String] {
+            try stances(text, actors: ["Norland", "Sudmark", "Ostland"]).dyads.dyads.flatMap { dyad in
+                dyad.evidence.filter { $0.why?.hasPrefix("attitude") ?? false }.map { _ in "\(dyad.from)>\(dyad.to)" }
+            }
+        }
+        #expect(try rules("Norland condemned a deadly attack on Sudmark.").isEmpty)
+        #expect(try rules("Norland launched a deadly attack on Sudmark.") == ["0>1"])
+        #expect(try Set(rules("Norland condemned Ostland's attack on Sudmark.")) == ["0>2", "2>1"])
+    }
+
+    @Test func `who is asked or blamed is the one who acts`() throws {
+        #expect(try label("The minister urged Norland to attack Sudmark.", "Norland", "Sudmark") == .hostile)
+        #expect(try label("Ostland accused Norland of attacking Sudmark.", "Norland", "Sudmark") == .hostile)
+        // Without an object the subject acts.
+        #expect(try label("Norland wants to attack Sudmark.", "Norland", "Sudmark") != nil)
+    }
+
     @Test func `whom one is compared with is not supported`() throws {
         let text = "Norland supports an even harsher version of the law than Sudmark."
         #expect(try stances(text, actors: ["Norland", "Sudmark"]).dyads.dyads.isEmpty)

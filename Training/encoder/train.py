@@ -36,6 +36,8 @@ ap.add_argument("--fast-scores", action="store_true", help="scores by 16-bit pro
 ap.add_argument("--without-fold", type=int, default=-1, help="a teacher: only stance is learnt, without this fold of its sentences; --ask writes what it says of all")
 ap.add_argument("--folds", type=int, default=4); ap.add_argument("--ask", default="", help="file of a teacher's answers")
 ap.add_argument("--told", nargs="*", default=[], help="answers of teachers, averaged over those that had not learnt the sentence"); ap.add_argument("--told-share", type=float, default=0.5)
+ap.add_argument("--only", default="", choices=("", "pairs", "targets"), help="a teacher of one kind of stance; of the other it says nothing")
+ap.add_argument("--raw", default="", help="sentences that nobody has labelled, {tokens, ner} a line (`evaluate ner` writes them): learnt from what teachers say of their names")
 ap.add_argument("--limit", type=int, default=0); ap.add_argument("--eval-only", action="store_true"); ap.add_argument("--dump", default="", help="writes the scores of the stance parts")
 A = ap.parse_args()
 torch.set_num_threads(A.threads); torch.manual_seed(A.seed); random.seed(A.seed); np.random.seed(A.seed)
@@ -47,6 +49,9 @@ train, dev, held = load(A.data, A.names)
 dev.update(held)
 opinions, parts = stance.load(A.data, A.program)
 dev.update(parts)
+raw = [dict(words=r["tokens"], corpus="raw", doc="", tags=None, heads=None, rels=None, names=None, named=sorted(bio_spans(r["ner"])))
+       for r in map(json.loads, open(A.raw, encoding="utf8")) if 7 <= len(r["tokens"]) <= 55] if A.raw else []
+raw = [s for s in raw if any(k in ("PER", "ORG", "LOC") for *_, k in s["named"])]
 vocab = {l.rstrip("\n"): i for i, l in enumerate(open(A.encoder + "/vocab.txt", encoding="utf8"))}
 pieces = Pieces(vocab)
 saved = torch.load(A.init) if A.init else None
@@ -61,7 +66,7 @@ else:
     RELS = sorted(r for r, n in counted("rels").items() if n >= 20 or ":" not in r)
 TAG, REL = {t: i for i, t in enumerate(TAGS)}, {r: i for i, r in enumerate(RELS)}
 if A.limit:
-    for part in (train, opinions): random.Random(1).shuffle(part); del part[A.limit:]
+    for part in (train, opinions, raw): random.Random(1).shuffle(part); del part[A.limit:]
 
 table = next(v for k, v in load_file(weights).items() if k.endswith("word_embeddings.weight")).float()
 scale = table.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
@@ -82,13 +87,14 @@ def prepared(s):
 
 # What the encoder is asked about twice is learnt from once.
 unseen = lambda rows: [s for s in rows if len(s["words"]) <= 150]
-train, opinions = [prepared(s) for s in unseen(train)], [prepared(s) for s in unseen(opinions)]
+train, opinions, raw = ([prepared(s) for s in unseen(rows)] for rows in (train, opinions, raw))
 dev = {k: [prepared(s) for s in v if len(s["words"]) <= 200] for k, v in dev.items()}
 
 def mentions(s):
     """(first, past, kind) of the names and of what stance is asked about."""
     for spans in [p[:2] for p in s["pairs"]] + [t[:1] for t in s["targets"]]:
         for i, j in spans: yield i, j, "actor"
+    yield from s.get("named", ())
     i, m = 0, s["names"] or ()
     while i < len(m):
         l = m[i].bit_length() - 1
@@ -106,7 +112,7 @@ for s in train + opinions:
         if s["words"][i][:1].isupper() or k != "actor": pool.setdefault((k, j - i), []).append(s["words"][i:j])
 made_up = gazetteers.stand_ins(json.load(open(A.lists)), random, pool) if A.lists else None
 
-def fold_of(s): return zlib.crc32(("fold" + " ".join(s["words"])).encode()) % A.folds
+def fold_of(s, folds): return zlib.crc32(("fold" + " ".join(s["words"])).encode()) % folds
 def queries(s):
     """(pairs, targets) that teachers are asked about: what the corpus asks of a sentence, what it asks about as targets too, and at most four of its names."""
     asked = [p[:2] for p in s["pairs"]]
@@ -114,30 +120,30 @@ def queries(s):
     for p, q in zip(sorted(targets), sorted(targets)[1:]):
         if p[1] <= q[0] and (p, q) not in asked and len(asked) < 3: asked.append((p, q))
     return asked, targets
-for s in train + opinions: s["told_pairs"], s["told_targets"] = [], []
+for s in train + opinions + raw: s["told_pairs"], s["told_targets"] = [], []
 answers = [torch.load(f) for f in A.told]
 told_share = A.told_share if answers else 0.0
 if answers:
-    for s in train + opinions:
-        k = " ".join(s["words"])
-        def mean_of(kind, i, key): return np.mean([a[k][kind][i] for fold, a in answers if not s[key] or fold == fold_of(s)], 0).tolist()
-        asked, targets = queries(s)
-        # A sentence that two corpora hold is answered as one of them asks.
-        if [len(x) for x in answers[0][1].get(k, ((), ()))] != [len(asked), len(targets)]: continue
-        s["told_pairs"] = [(*p, mean_of(0, i, "pairs")) for i, p in enumerate(asked)]; s["told_targets"] = [(t, mean_of(1, i, "targets")) for i, t in enumerate(targets)]
-    del answers
+    for s in train + opinions + raw:
+        k, (asked, targets) = " ".join(s["words"]), queries(s)
+        for kind, rows in (("pairs", [(*p,) for p in asked]), ("targets", [(t,) for t in targets])):
+            # A sentence that two corpora hold is answered as one of them asks.
+            said = [a[kind][k] for a in answers if k in a[kind] and len(a[kind][k]) == len(rows) and not (s[kind] and fold_of(s, a["folds"]) != a["fold"])]
+            if said: s["told_" + kind] = [(*row, np.mean([x[i] for x in said], 0).tolist()) for i, row in enumerate(rows)]
 
 @torch.no_grad()
 def ask(path):
-    net.eval(); out = {}
-    rows = [dict(s, pairs=[(*p, 0) for p in q[0]], targets=[(t, 0) for t in q[1]]) for s in train_all + opinions_all for q in [queries(s)] if q[1]]
+    net.eval(); out = dict(pairs={}, targets={})
+    rows = [dict(s, pairs=[(*p, 0) for p in q[0]], targets=[(t, 0) for t in q[1]]) for s in train_all + opinions_all + raw for q in [queries(s)] if q[1]]
     for S in batches(rows, False, 4096):
         inputs, n, _ = rows_of(S, E)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             x = net.encode(*inputs)
             z = [pair_scores(x, S)[0].softmax(-1).tolist() if any(s["pairs"] for s in S) else [], target_scores(x, S, n)[0].softmax(-1).tolist()]
-        for s in S: out[" ".join(s["words"])] = [[z[k].pop(0) for _ in s[key]] for k, key in enumerate(("pairs", "targets"))]
-    torch.save((A.without_fold, out), path)
+        for s in S:
+            for k, key in enumerate(("pairs", "targets")):
+                if A.only in ("", key): out[key][" ".join(s["words"])] = [z[k].pop(0) for _ in s[key]]
+    torch.save(dict(out, fold=A.without_fold, folds=A.folds), path)
 
 def disturbed(s):
     """A copy with some of its names replaced by others of their kind and some of its words hidden."""
@@ -188,7 +194,7 @@ def target_scores(x, S, n, key="targets"):
     return net.target(x, column([r[0] for r in rows]), bounds([r[1] for r in rows]), n), [r[2] for r in rows]
 
 train_all, opinions_all = train, opinions
-if A.without_fold >= 0: train, opinions = [], [s for s in opinions if fold_of(s) != A.without_fold]
+if A.without_fold >= 0: train, opinions = [], [s for s in opinions if fold_of(s, A.folds) != A.without_fold and (not A.only or s[A.only])]
 counts = torch.zeros(5)
 for s in opinions:
     for p in s["pairs"]: counts[p[2]] += 1
@@ -271,7 +277,8 @@ mean = copy.deepcopy(net) if A.average else None
 def save(step): torch.save(dict(state=(mean or net).state_dict(), tags=TAGS, rels=RELS, args=vars(A), step=step), A.out)
 DEV = ("ewt-dev", "gum-free-dev", "uner-ewt", "crossner-politics", "wikigold", "dse-valid", "newsmtsc-valid", "dse-calibration", "newsmtsc-calibration")
 if A.eval_only:
-    Linear.quantised = True
+    Linear.quantised = not A.ask
+    if A.ask: ask(A.ask)
     for k in dev:
         if not A.parts or k in A.parts.split(","): evaluate(k, dev[k])
     sys.exit()
@@ -284,9 +291,9 @@ opt = torch.optim.AdamW(groups, lr=A.lr, weight_decay=.01, betas=(.9, .98), fuse
 shares = [float(x) for x in A.opinions.split(",")]
 def epoch_of(k):
     told = random.sample(opinions, int(shares[min(k, len(shares) - 1)] * len(opinions)))
-    return batches(random.sample(train, int(A.share * len(train))) + told, True, A.tokens)
+    return batches(random.sample(train, int(A.share * len(train))) + told + (raw if answers else []), True, A.tokens)
 total = int(sum(len(epoch_of(k)) * min(1, A.epochs - k) for k in range(math.ceil(A.epochs))))
-say(len(train), "sentences with trees or names,", len(opinions), "with stance;", total, "steps;", sum(p.numel() for p in net.parameters()) / 1e6, "M parameters;", {k: len(v) for k, v in dev.items()})
+say(len(train), "sentences with trees or names,", len(opinions), "with stance,", len(raw) if answers else 0, "with answers alone;", total, "steps;", sum(p.numel() for p in net.parameters()) / 1e6, "M parameters;", {k: len(v) for k, v in dev.items()})
 step, began, seen, done, epoch, earlier = 0, time.time(), {}, 0.0, 0, None
 net.train()
 while done < 1:

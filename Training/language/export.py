@@ -6,7 +6,7 @@ import argparse, hashlib, struct
 import numpy as np, torch
 from safetensors.torch import load_file
 from data import LABELS, N_LABELS
-from model import Network, WIDTH, LISTS, HEADS, POSITIONS, CASES, ARC, REL, NAME, DISTANCE
+from model import LISTS, POSITIONS, CASES, DISTANCE
 from pieces import SUFFIXES, mapped, is_sign, fnv
 
 
@@ -83,8 +83,9 @@ def gazetteer(path):
     return np.array(keys, np.uint32).tobytes() + bytes(found[k] for k in keys)
 
 
-def network_sections(path, lists, earlier="", share=0.0, outside=0.0, by_pieces=False):
-    """earlier: a network from which this one went on, of which a share is mixed in (weights of both lie in one valley); outside: added to the score of O."""
+def network_sections(path, lists, earlier="", share=0.0, outside=0.0, by_pieces=False, encoder=""):
+    """earlier: a network from which this one went on, of which a share is mixed in (weights of both lie in one valley); outside: added to the score of O;
+    encoder: where the vectors are that a narrow network folds into a table of its own."""
     saved = torch.load(path)
     s = {k: v.float().numpy() for k, v in saved["state"].items()}
     if earlier:
@@ -95,15 +96,21 @@ def network_sections(path, lists, earlier="", share=0.0, outside=0.0, by_pieces=
     tags, rels = saved["tags"], saved["rels"]
     m = lambda name: matrix(s[name + ".weight"], s[name + ".bias"])
     f = lambda v: np.ascontiguousarray(v, np.float32).tobytes()
-    out = [("shape", struct.pack("<13I", WIDTH, HEADS, layers, ARC, REL, NAME, len(tags), len(rels), N_LABELS, POSITIONS, CASES, SUFFIXES, DISTANCE) + (struct.pack("<I", 1) if by_pieces else b"")),
+    width, (arc, rel, name) = len(s["norm.weight"]), (len(s[k + ".weight"]) for k in ("arc", "rel_dep", "name1"))
+    out = [("shape", struct.pack("<13I", width, width // 32, layers, arc, rel, name, len(tags), len(rels), N_LABELS, POSITIONS, CASES, SUFFIXES, DISTANCE) + (struct.pack("<I", 1) if by_pieces else b"")),
            ("tags", "\n".join(tags).encode()), ("relations", "\n".join(rels).encode())]
     for name in ("position", "case", "suffix"):
         q, sc = rows(s[name + ".weight"])
         out += [(name, q.tobytes()), (name + ".scales", sc.tobytes())]
     if lists:
         # The sum of the bits' vectors for each class: one row a word.
-        q, sc = rows(np.stack([sum((s["lists"][b] for b in range(LISTS) if c >> b & 1), np.zeros(WIDTH, np.float32)) for c in range(1 << LISTS)]))
+        q, sc = rows(np.stack([sum((s["lists"][b] for b in range(LISTS) if c >> b & 1), np.zeros(width, np.float32)) for c in range(1 << LISTS)]))
         out += [("lists", q.tobytes()), ("lists.scales", sc.tobytes()), ("gazetteer", gazetteer(lists))]
+    if "fold" in s:
+        _, kept = piece_names(encoder)
+        # From the rounded vectors, which it was trained on.
+        q, sc = rows(table_of(encoder)); q, sc = rows((q * sc[:, None])[kept] @ s["fold"])
+        out += [("table", q.tobytes()), ("table.scales", sc.tobytes())]
     out.append(("norm", f(np.concatenate([s["norm.weight"], s["norm.bias"]]))))
     for i in range(layers):
         for part in ("qkv", "out", "up", "down"): out.append((f"{i}.{part}", m(f"layers.{i}.{part}")))
@@ -113,19 +120,27 @@ def network_sections(path, lists, earlier="", share=0.0, outside=0.0, by_pieces=
         w, b = s[name + ".weight"], s[name + ".bias"] + extra
         pad = padded(len(b)) - len(b)
         return np.concatenate([w, np.zeros((pad, w.shape[1]), w.dtype)]), np.concatenate([b, np.zeros(pad, b.dtype)])
-    parts = [block("dep"), block("head"), block("rel_dep"), block("rel_head"), block("tag"), block("name1", s["corpus.weight"].mean(0))]
+    parts = [block("dep"), block("head"), block("rel_dep"), block("rel_head"), block("tag"), block("name1", s["corpus.weight"].mean(0) if "corpus.weight" in s else 0)]
     out.append(("heads", matrix(np.concatenate([w for w, _ in parts]), np.concatenate([b for _, b in parts]))))
     out += [("arc", m("arc")), ("rel", m("rel")), ("name", m("name2")), ("root", f(s["root_bias.weight"][0])), ("distance", f(s["distance"])),
             ("transition", f(s["transition"]))]
     return out
 
 
-def piece_sections(encoder):
+def piece_names(encoder):
+    """(the pieces that are shipped, their places in the vocabulary)."""
     vocab = [l.rstrip("\n") for l in open(encoder + "/vocab.txt", encoding="utf8")]
     kept = [i for i, p in enumerate(vocab) if kept_piece(p)]
-    table = next(v for k, v in load_file(encoder + "/model.safetensors").items() if k.endswith("word_embeddings.weight")).float().numpy()
-    q, sc = rows(table[kept])
-    names = [vocab[i] for i in kept]
+    return [vocab[i] for i in kept], kept
+
+
+def table_of(encoder):
+    return next(v for k, v in load_file(encoder + "/model.safetensors").items() if k.endswith("word_embeddings.weight")).float().numpy()
+
+
+def piece_sections(encoder):
+    names, kept = piece_names(encoder)
+    q, sc = rows(table_of(encoder)[kept])
     special = struct.pack("<III", names.index("[UNK]"), names.index("[CLS]"), len(names))
     return [("table", q.tobytes()), ("table.scales", sc.tobytes()), ("lookup", lookup(names)), ("special", special), ("scalars", scalars())]
 
@@ -137,7 +152,7 @@ if __name__ == "__main__":
     ap.add_argument("--outside", type=float, default=0.0, help="added to the score of no name")
     ap.add_argument("--gazetteer", default="", help="classes of words, of gazetteers.py; without it the network knows no lists")
     A = ap.parse_args()
-    sections = (network_sections(A.source, A.gazetteer, A.mix, A.share, A.outside) if A.source else []) + (piece_sections(A.encoder) if A.encoder else [])
+    sections = network_sections(A.source, A.gazetteer, A.mix, A.share, A.outside, encoder=A.encoder) if A.source else piece_sections(A.encoder)
     data = encode(sections)
     open(A.out, "wb").write(data)
     print(A.out, len(data), "bytes, sha256", hashlib.sha256(data).hexdigest())

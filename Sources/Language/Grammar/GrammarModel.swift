@@ -16,10 +16,12 @@ final class GrammarModel: Sendable {
         /// First column of each head's first layer.
         let headColumn: Int, relDepColumn: Int, relHeadColumn: Int, tagColumn: Int, nameColumn: Int
         let names: NameDecoder
+        /// Columns of the heads' first layers.
+        let arcWidth: Int, relationWidth: Int, nameWidth: Int
     }
 
-    /// Widths that this code is written for.
-    static let arcWidth = 128, relationWidth = 192, nameWidth = 128, reach = 32
+    /// Words apart beyond which distances count alike.
+    static let reach = 32
 
     /// The encoder under the heads.
     let encoder: EncoderModel
@@ -31,22 +33,24 @@ final class GrammarModel: Sendable {
         let encoder = try EncoderModel(pieces: pieces, network: network)
         self.encoder = encoder
         parts = try encoder.withSections { sections in
-            guard let parts = Self.parts(encoder.shape, sections) else { throw encoder.malformed("a head of tags, trees or names is missing or of the wrong size") }
+            guard let parts = Self.parts(encoder.shape, encoder.width, sections) else { throw encoder.malformed("a head of tags, trees or names is missing or of the wrong size") }
             return parts
         }
     }
 
-    private static func parts(_ shape: [Int], _ sections: (String) -> UnsafeRawBufferPointer) -> Parts? {
+    private static func parts(_ shape: [Int], _ width: Int, _ sections: (String) -> UnsafeRawBufferPointer) -> Parts? {
         let tagCount = shape[6], relationCount = shape[7]
-        guard shape[3] == arcWidth, shape[4] == relationWidth, shape[5] == nameWidth, shape[8] == NameLabels.count, shape[12] == reach else { return nil }
+        let (arcWidth, relationWidth, nameWidth) = (shape[3], shape[4], shape[5])
+        // What a row of the heads takes fits the room that a row of the states has.
+        guard [arcWidth, relationWidth, nameWidth].allSatisfy({ $0 > 0 && $0 % 16 == 0 && $0 <= width }), shape[8] == NameLabels.count, shape[12] == reach else { return nil }
         func lines(_ name: String) -> [Substring] { String(decoding: sections(name), as: UTF8.self).split(separator: "\n") }
         func matrix(_ name: String, _ columns: Int, _ rows: Int) -> QuantisedMatrix? { EncoderModel.matrix(sections(name), columns: columns, rows: rows) }
         let pairs = lines("tags").map { $0.split(separator: "|", maxSplits: 1) }
         let relations = lines("relations").map { DependencyRelation(label: String($0)) }
         let relDep = 2 * arcWidth, relHead = relDep + relationWidth, tag = relHead + relationWidth, name = tag + EncoderModel.padded(tagCount)
-        guard pairs.count == tagCount, pairs.allSatisfy({ $0.count == 2 }), relations.count == relationCount, tagCount > 0, tagCount <= 255,
+        guard pairs.count == tagCount, pairs.allSatisfy({ $0.count == 2 }), relations.count == relationCount, tagCount > 0, tagCount <= 255, EncoderModel.padded(relationCount) <= width, EncoderModel.padded(NameLabels.count) <= width,
             let root = relations.firstIndex(of: .root), relationCount > 1,
-            let heads = matrix("heads", name + nameWidth, EncoderModel.width), let arc = matrix("arc", arcWidth, arcWidth),
+            let heads = matrix("heads", name + nameWidth, width), let arc = matrix("arc", arcWidth, arcWidth),
             let relation = matrix("rel", relationCount, relationWidth), let nameMatrix = matrix("name", NameLabels.count, nameWidth),
             let rootBias = EncoderModel.floats(sections("root"), arcWidth), let distance = EncoderModel.floats(sections("distance"), 2 * reach + 1),
             let transition = EncoderModel.floats(sections("transition"), NameLabels.count * NameLabels.count)
@@ -56,6 +60,7 @@ final class GrammarModel: Sendable {
             tags: TagSet(pairs.map { (PartOfSpeech(label: String($0[0])) ?? .other, PennTag(label: String($0[1]))) }),
             relations: relations, rootRelation: root,
             headColumn: arcWidth, relDepColumn: relDep, relHeadColumn: relHead, tagColumn: tag, nameColumn: name,
-            names: NameDecoder(transitions: (0..<(NameLabels.count * NameLabels.count)).map { transition[$0] }))
+            names: NameDecoder(transitions: (0..<(NameLabels.count * NameLabels.count)).map { transition[$0] }),
+            arcWidth: arcWidth, relationWidth: relationWidth, nameWidth: nameWidth)
     }
 }

@@ -25,12 +25,14 @@ struct GrammarNetwork {
 
     private let encoder: Encoder
     private let model: GrammarModel.Parts
+    private let width: Int
     private let level: Int32
 
     /// - Parameter level: which kernels run; all give the same bits.
     init(_ model: GrammarModel, level: Int32 = Encoder.best) {
         encoder = Encoder(model.encoder, level: level)
         self.model = model.parts
+        width = model.encoder.width
         self.level = level
     }
 
@@ -81,7 +83,7 @@ struct GrammarNetwork {
 
     private func read(_ batch: EncodedBatch, _ findings: inout Findings) {
         let space = batch.workspace
-        cneural_quantise(level, space.states, batch.rows, EncoderModel.width, space.bytes, space.scales)
+        cneural_quantise(level, space.states, batch.rows, width, space.bytes, space.scales)
         model.heads.product(level, space.bytes, space.scales, count: batch.rows, into: space.heads)
         tag(batch.sentences, space, &findings)
         parse(batch.sentences, batch.rows, space, &findings)
@@ -111,7 +113,7 @@ struct GrammarNetwork {
     }
 
     private func parse(_ batch: [Range<Int>], _ rows: Int, _ space: EncoderWorkspace, _ findings: inout Findings) {
-        let arc = GrammarModel.arcWidth, columns = model.heads.columns
+        let arc = model.arcWidth, columns = model.heads.columns
         // Dependents through their matrix, heads gated, both laid out side by side.
         for row in 0..<rows { (space.wide + row * arc).update(from: space.heads + row * columns, count: arc) }
         cneural_quantise_gated(level, space.wide, rows, arc, space.bytes, space.scales)
@@ -137,7 +139,7 @@ struct GrammarNetwork {
         let columnBias = space.scratch
         for j in 0..<count {
             var sum: Float = 0
-            for d in 0..<GrammarModel.arcWidth { sum += heads[j * GrammarModel.arcWidth + d] * model.root[d] }
+            for d in 0..<model.arcWidth { sum += heads[j * model.arcWidth + d] * model.root[d] }
             columnBias[j] = sum
         }
         for i in 1..<max(1, count) {
@@ -149,7 +151,7 @@ struct GrammarNetwork {
     }
 
     private func relate(_ batch: [Range<Int>], _ rows: Int, _ space: EncoderWorkspace, _ findings: inout Findings) {
-        let width = GrammarModel.relationWidth, columns = model.heads.columns
+        let width = model.relationWidth, columns = model.heads.columns
         var row = 0, word = 0
         for range in batch {
             for index in range {
@@ -176,7 +178,7 @@ struct GrammarNetwork {
     }
 
     private func name(_ batch: [Range<Int>], _ rows: Int, _ space: EncoderWorkspace, _ findings: inout Findings) {
-        let width = GrammarModel.nameWidth, columns = model.heads.columns
+        let width = model.nameWidth, columns = model.heads.columns
         for row in 0..<rows { (space.wide + row * width).update(from: space.heads + row * columns + model.nameColumn, count: width) }
         cneural_quantise_gated(level, space.wide, rows, width, space.bytes, space.scales)
         model.name.product(level, space.bytes, space.scales, count: rows, into: space.narrow)
