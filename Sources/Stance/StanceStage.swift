@@ -15,7 +15,7 @@ public struct StanceStage: Stage {
 
     /// What the stage reads and writes.
     public static let card = StageCard(
-        id: "stance", version: 5,
+        id: "stance", version: 6,
         summary: "directed attitudes of actor pairs, declared and acted, and the author's own",
         reads: [.text, .tokens, .sentences, .actors], mayRead: [.parse, .events, .quotes, .claims, .dates, .blocks],
         writes: [.stances, .authorStances], languages: ["en"])

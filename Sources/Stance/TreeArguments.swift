@@ -28,7 +28,8 @@ struct TreeArguments {
         var subjects: [Int] = [], objects: [(mention: Int, isAgainst: Bool)] = []
         collect(head, predicate, isActed, &subjects, &objects)
         // "launched an attack on B", "promised to fight B", "an enemy of B": the subject stands higher up.
-        if subjects.isEmpty || (isMutual && objects.isEmpty) { climb(from: head, predicate, isActed, &subjects, &objects) }
+        let isHeld = subjects.isEmpty && isHeldByAnother(head)
+        if !isHeld, subjects.isEmpty || (isMutual && objects.isEmpty) { climb(from: head, predicate, isActed, &subjects, &objects) }
         var pairs: [ArgumentFinder.Pair] = []
         for from in subjects {
             for object in objects where lookup.places[object.mention].actor != lookup.places[from].actor {
@@ -128,9 +129,18 @@ struct TreeArguments {
                 subjects += above
                 return
             }
+            if isHeldByAnother(governor) { return }
             // What is said of a noun in a clause of its own is not done by whoever stands above that clause.
             if parse.relations[token] == .nsubj || parse.relations[token] == .nsubjPass { return }
             token = governor
+        }
+    }
+
+    /// Whether somebody who is no actor of the document holds or does it: "the protesters' support for B" is nobody's whom a verb further up names.
+    private func isHeldByAnother(_ node: Int) -> Bool {
+        sentence.contains { child in
+            Int(parse.heads[child]) == node && [.nsubj, .nmodPoss].contains(parse.relations[child]) && tokens.upos[child] != .pronoun
+                && tokens.upos[child] != .determiner && mentions(below: child).isEmpty
         }
     }
 

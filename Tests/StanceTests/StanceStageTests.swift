@@ -87,6 +87,11 @@ import Testing
         #expect(try Set(rules("Norland condemned Ostland's attack on Sudmark.")) == ["0>2", "2>1"])
     }
 
+    @Test func `what somebody else does is not the attitude of whoever speaks of it`() throws {
+        let found = try stances("Norland spoke of the rebels' support for Sudmark.", actors: ["Norland", "Sudmark"]).dyads.dyads
+        #expect(!found.contains { $0.evidence.contains { $0.why == "attitude:support for" || $0.why == "attitude:support" } })
+    }
+
     @Test func `who is asked or blamed is the one who acts`() throws {
         #expect(try label("The minister urged Norland to attack Sudmark.", "Norland", "Sudmark") == .hostile)
         #expect(try label("Ostland accused Norland of attacking Sudmark.", "Norland", "Sudmark") == .hostile)

@@ -1,4 +1,4 @@
-"""Distils networks of tags and trees into a narrow one: python student.py --data FOLDER --encoder FOLDER --teacher FILE.pt … --out FILE.pt
+"""Distils networks of tags, trees and names into a narrow one: python student.py --data FOLDER --encoder FOLDER --teacher FILE.pt … --out FILE.pt
 
 The student reads the same word vectors through a learnt projection to its width (a table of pieces of that width, once folded), two
 layers, the same heads but narrower. It learns from the treebanks and from what the teachers, averaged, say of them and of sentences
@@ -8,7 +8,7 @@ import argparse, os, random, sys, time
 import numpy as np, torch, torch.nn as nn, torch.nn.functional as F
 from safetensors.torch import load_file
 sys.path.insert(1, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../encoder"))
-from data import load, treebank
+from data import load, treebank, spans, bio_spans, N_LABELS
 from model import Linear, Network, WIDTH, POSITIONS, CASES, LISTS, DISTANCE, gate
 from pieces import Pieces, casing, suffix, SUFFIXES
 import gazetteers
@@ -17,11 +17,12 @@ from network import AccurateNetwork
 
 ap = argparse.ArgumentParser()
 for a in ("data", "encoder", "out"): ap.add_argument("--" + a, required=True)
-ap.add_argument("--teacher", nargs="+", required=True); ap.add_argument("--gazetteer", required=True); ap.add_argument("--raw", default="")
+ap.add_argument("--teacher", nargs="+", required=True); ap.add_argument("--gazetteer", required=True); ap.add_argument("--raw", nargs="*", default=[])
 ap.add_argument("--words", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "../names.tsv"))
 ap.add_argument("--width", type=int, default=128); ap.add_argument("--layers", type=int, default=2); ap.add_argument("--epochs", type=float, default=8)
 ap.add_argument("--lr", type=float, default=1.5e-3); ap.add_argument("--gold", type=float, default=0.3, help="share of the treebanks' own labels in the loss")
-ap.add_argument("--tokens", type=int, default=2048); ap.add_argument("--seed", type=int, default=1); ap.add_argument("--limit", type=int, default=0)
+ap.add_argument("--tokens", type=int, default=2048); ap.add_argument("--seed", type=int, default=1); ap.add_argument("--name-weight", type=float, default=2.0)
+ap.add_argument("--limit", type=int, default=0)
 ap.add_argument("--quantise-from", type=float, default=0.7); ap.add_argument("--average", type=float, default=0.995)
 ap.add_argument("--minutes", type=float, default=0, help="ends the schedule by this time at the latest; the same bits come only without it")
 ap.add_argument("--labels", default="", help="keeps what the teachers said in this file, or reads it there")
@@ -29,7 +30,7 @@ A = ap.parse_args()
 STARTED = time.time()
 torch.set_num_threads(1); torch.manual_seed(A.seed); random.seed(A.seed)
 def say(*x): print(*x, flush=True)
-ARC, REL = 64, 96
+ARC, REL, NAME = 64, 96, 96
 
 
 class Layer(nn.Module):
@@ -37,13 +38,16 @@ class Layer(nn.Module):
         super().__init__()
         self.heads = width // 32
         self.qkv, self.out, self.up, self.down = Linear(width, 3 * width), Linear(width, width), Linear(width, 4 * width), Linear(4 * width, width)
-        self.norm1, self.norm2, self.drop = nn.LayerNorm(width), nn.LayerNorm(width), nn.Dropout(drop)
+        self.norm1, self.norm2, self.drop = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12), nn.Dropout(drop)
     def forward(self, x, mask):
         B, L, W = x.shape
         q, k, v = self.qkv(x).view(B, L, 3, self.heads, 32).permute(2, 0, 3, 1, 4)
         a = (torch.softmax((q @ k.transpose(2, 3)).float() * 32 ** -0.5 + mask, -1).to(v.dtype) @ v).transpose(1, 2).reshape(B, L, W)
         x = self.norm1(x + self.drop(self.out(a)))
         return self.norm2(x + self.drop(self.down(gate(self.up(x)))))
+
+
+borders = dict(Network(1, 1, 0).named_buffers())
 
 
 class Student(nn.Module):
@@ -53,12 +57,14 @@ class Student(nn.Module):
         self.position, self.case, self.suffix = nn.Embedding(POSITIONS, width), nn.Embedding(CASES, width), nn.Embedding(SUFFIXES, width)
         for e in (self.position, self.case, self.suffix): nn.init.normal_(e.weight, std=0.01)
         self.lists = nn.Parameter(torch.zeros(LISTS, width))
-        self.norm = nn.LayerNorm(width)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
         self.layers = nn.ModuleList(Layer(width, 0.05) for _ in range(layers))
         self.drop = nn.Dropout(0.1)
         self.dep, self.head, self.arc, self.root_bias = Linear(width, ARC), Linear(width, ARC), Linear(ARC, ARC), nn.Linear(ARC, 1)
         self.distance = nn.Parameter(torch.zeros(2 * DISTANCE + 1))
         self.rel_dep, self.rel_head, self.rel, self.tag = Linear(width, REL), Linear(width, REL), Linear(REL, n_rels), Linear(width, n_tags)
+        self.name1, self.name2, self.transition = Linear(width, NAME), Linear(NAME, N_LABELS), nn.Parameter(torch.zeros(N_LABELS, N_LABELS))
+        for k in ("allowed", "first", "last"): self.register_buffer(k, borders[k].clone(), persistent=False)
         self.head_drop = nn.Dropout(0.1)
     def encode(self, v, case, suffix, length, lists):
         L = v.shape[1]
@@ -67,7 +73,8 @@ class Student(nn.Module):
         mask = torch.zeros(len(length), 1, 1, L).masked_fill((torch.arange(L)[None] >= length[:, None])[:, None, None, :], -1e4)
         for layer in self.layers: x = layer(x, mask)
         return x
-    arcs = Network.arcs
+    arcs, crf_sum, crf_loss, best_path = Network.arcs, Network.crf_sum, Network.crf_loss, Network.best_path
+    def names(self, x): return self.name2(self.head_drop(gate(self.name1(x)))).float()
     def relations(self, x, heads):
         d, h = self.rel_dep(x), self.rel_head(x)
         h = torch.gather(h, 1, heads[..., None].expand(-1, -1, REL))
@@ -75,8 +82,8 @@ class Student(nn.Module):
 
 
 train, dev, held = load(A.data, A.words)
-dev = {k: dev[k] for k in ("ewt-dev", "gum-free-dev")} | held
-if A.raw: train += [dict(s, tags=None, heads=None, rels=None) for s in treebank(A.raw)]
+dev = {k: dev[k] for k in ("ewt-dev", "gum-free-dev", "uner-ewt", "crossner-politics", "wikigold")} | held
+for path in A.raw: train += [dict(s, tags=None, heads=None, rels=None) for s in treebank(path)]
 seen, once = set(), []
 for s in train:
     key = (tuple(s["words"]), s["heads"] is not None)
@@ -134,6 +141,12 @@ def inputs(S, disturb=False):
         gaz = gaz.masked_fill(torch.rand(gaz.shape) < 0.05, 0)
     return E[ix], case, suf, torch.tensor([len(s["ix"]) for s in S]), gaz
 
+def marginals(net, scores, length):
+    """Probabilities [B, L, K] of the labels of names on all paths: the gradient of the log sum over them."""
+    with torch.enable_grad():
+        scores = scores.detach().requires_grad_()
+        return torch.autograd.grad(net.crf_sum(scores, length).sum(), scores)[0]
+
 @torch.no_grad()
 def ask():
     """What the teachers, averaged, say: (arcs, tags, relations) a sentence, as probabilities of 16 bits."""
@@ -154,9 +167,10 @@ def ask():
             for j, s in enumerate(S):
                 if s["heads"]: heads[j, 1:len(s["ix"])] = torch.tensor(s["heads"])
             rel = sum(net.relations(y, heads).softmax(-1) for net, y in zip(nets, states)) / len(nets)
+        name = sum(marginals(net, net.names(y[:, 1:].float(), None), x[3] - 1) for net, y in zip(nets, states)) / len(nets)
         for j, i in enumerate(b):
             n = len(S[j]["ix"])
-            out[i] = (arc[j, :n, :n].half().clone(), tag[j, :n].half().clone(), rel[j, :n].half().clone(), heads[j, :n].to(torch.int16).clone())
+            out[i] = (arc[j, :n, :n].half().clone(), tag[j, :n].half().clone(), rel[j, :n].half().clone(), heads[j, :n].to(torch.int16).clone(), name[j, :n - 1].half().clone())
     say(f"teachers asked, {time.time() - began:.0f} s")
     return out
 
@@ -185,14 +199,21 @@ def loss_of(b):
     S = [train[i] for i in b]
     x = inputs(S, True); n = x[3]; B, L = x[1].shape
     arc, tag, rel, heads = torch.zeros(B, L, L), torch.zeros(B, L, len(TAGS)), torch.zeros(B, L, len(RELS)), torch.zeros(B, L, dtype=torch.long)
+    name = torch.zeros(B, L - 1, N_LABELS)
     for j, i in enumerate(b):
-        a, t, r, h = labels[i]; k = len(h)
+        a, t, r, h, m = labels[i]; k = len(h); name[j, :k - 1] = m
         arc[j, :k, :k] = a; tag[j, :k] = t; rel[j, :k] = r; heads[j, :k] = h
     mask = (torch.arange(L)[None] < n[:, None]) & (torch.arange(L)[None] > 0)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         y = net.encode(*x)
         sa, sr, st = net.arcs(y, n), net.relations(y, heads), net.tag(net.drop(y)).float()
-    soft = divergence(sa, arc, mask) + divergence(sr, rel, mask) + divergence(st, tag, mask)
+        sn = net.names(y[:, 1:])
+    named = divergence(sn, name, mask[:, 1:])
+    if step % 4 == 0:
+        # Paths through the names take half of the time of a step: in one of four, the likely labels of each word on the teachers' paths.
+        likely = F.one_hot(name.argmax(-1), N_LABELS).bool() | (name > 0.3)
+        named = named + 2 * net.crf_loss(sn, n - 1, likely).sum() / (n - 1).sum()
+    soft = A.name_weight * named + divergence(sa, arc, mask) + divergence(sr, rel, mask) + divergence(st, tag, mask)
     told = [j for j, s in enumerate(S) if s["heads"]]
     if not told: return soft
     pad = lambda key: torch.tensor([[-100] + S[j][key] + [-100] * (L - 1 - len(S[j][key])) for j in told])
@@ -202,17 +223,21 @@ def loss_of(b):
 
 @torch.no_grad()
 def score(say_of, data):
-    net.eval(); n = up = la = 0
+    net.eval(); n = up = la = 0; tp = fp = fn = 0
     for b in batches(data, 4096, False):
         S = [data[i] for i in b]; x = inputs(S)
         y = net.encode(*x); h = net.arcs(y, x[3]).argmax(-1); r = net.relations(y, h).argmax(-1); t = net.tag(y).argmax(-1)
+        if any(s.get("bio") for s in S): e = net.names(y[:, 1:])
         for j, s in enumerate(S):
-            for k in range(len(s["words"])):
+            if s.get("bio"):
+                p, g = [{z for z in q if z[2] in ("PER", "ORG", "LOC")} for q in (spans(net.best_path(e[j, :len(s["words"])])), bio_spans(s["bio"]))]
+                tp += len(p & g); fp += len(p - g); fn += len(g - p)
+            for k in range(len(s["words"]) if s["heads"] else 0):
                 n += 1
                 up += TAGS[t[j, k + 1]].split("|")[0] == s["tags"][k].split("|")[0]
                 la += h[j, k + 1] == s["heads"][k] and RELS[r[j, k + 1]].split(":")[0] == s["rels"][k].split(":")[0]
     net.train()
-    say(f"{say_of} UPOS {100 * up / n:.2f} LAS {100 * la / n:.2f}")
+    say(say_of, f"UPOS {100 * up / n:.2f} LAS {100 * la / n:.2f}" if n else "", f"names {200 * tp / (2 * tp + fp + fn):.2f}" if tp else "")
 
 step, began, sums, epoch, done = 0, time.time(), 0.0, 0, 0.0
 while done < 1:
@@ -228,7 +253,8 @@ while done < 1:
             for k, v in net.state_dict().items(): mean[k].lerp_(v, 1 - d)
         if step % 100 == 0: say(f"step {step}/{total} {100 * done:.0f}% {time.time() - began:.0f}s {sums / 100:.3f}"); sums = 0.0
     epoch += 1
-    if done < 1: score("ewt-dev", dev["ewt-dev"])
+    if done < 1:
+        for k in ("ewt-dev", "uner-ewt"): score(k, dev[k])
 net.load_state_dict(mean); Linear.quantised = True
 torch.save(dict(state=mean, tags=TAGS, rels=RELS, args=vars(A)), A.out)
 for k, v in dev.items(): score(k, v)
