@@ -31,11 +31,13 @@ struct MentionLookup {
         self.byToken = byToken
     }
 
-    /// Whether a mention stands in a comparison or exception: "than the X", "unlike X".
+    /// Whether a mention stands in a comparison or exception, or is who reports: "than the X", "unlike X", "according to X".
     func isAside(_ mention: Int, in tokens: Tokens, _ asides: WordSet) -> Bool {
         var token = places[mention].tokens.lowerBound - 1
         while token >= 0, [.determiner, .adjective].contains(tokens.upos[token]) { token -= 1 }
-        return token >= 0 && asides.contains(tokens.lower[token]) && tokens.upos[token] != .verb
+        guard token >= 0 else { return false }
+        if asides.contains(tokens.lower[token]) { return tokens.upos[token] != .verb }
+        return token > 0 && tokens.upos[token] == .adposition && asides.contains(tokens.lower[token - 1])
     }
 
     /// Index of the mention that covers a token; nil when none does.

@@ -51,7 +51,7 @@ public struct StanceStage: Stage {
         let doubt = DoubtIndex(sentences: sentences, clauses: clauses)
         let relations = RelationReader(tokens: tokens, parse: parse, lookup: lookup, lexicon: lexicon, clauses: clauses)
         let author = AuthorReader(tokens: tokens, lookup: lookup, lexicon: lexicon, clauses: clauses, quotes: quotes)
-        let learned = model.map { ModelReader(tokens: tokens, lookup: lookup, features: PairFeatures(lexicon: lexicon), model: $0) }
+        let learned = model.map { ModelReader(tokens: tokens, parse: parse, lookup: lookup, features: PairFeatures(lexicon: lexicon), model: $0) }
         let speech = SpeechReader(tokens: tokens, lookup: lookup, lexicon: lexicon, clauses: clauses)
         var said: [StanceFinding] = []
         if let quotes { speech.read(quotes, into: &said) }

@@ -29,7 +29,7 @@ struct TreeArguments {
         collect(head, predicate, isActed, &subjects, &objects)
         // "launched an attack on B", "promised to fight B", "an enemy of B": the subject stands higher up.
         let isHeld = subjects.isEmpty && isHeldByAnother(head)
-        if !isHeld, subjects.isEmpty || (isMutual && objects.isEmpty) { climb(from: head, predicate, isActed, &subjects, &objects) }
+        if !isHeld, subjects.isEmpty || (isMutual && objects.isEmpty) { climb(from: head, predicate, isActed, isMutual, &subjects, &objects) }
         var pairs: [ArgumentFinder.Pair] = []
         for from in subjects {
             for object in objects where lookup.places[object.mention].actor != lookup.places[from].actor {
@@ -86,7 +86,7 @@ struct TreeArguments {
     private func isRelativePronoun(_ mention: Int) -> Bool { tokens.upos[lookup.places[mention].tokens.lowerBound] == .pronoun }
 
     private func climb(
-        from start: Int, _ predicate: Range<Int>, _ isActed: Bool, _ subjects: inout [Int],
+        from start: Int, _ predicate: Range<Int>, _ isActed: Bool, _ isMutual: Bool, _ subjects: inout [Int],
         _ objects: inout [(mention: Int, isAgainst: Bool)]
     ) {
         var token = start
@@ -97,13 +97,15 @@ struct TreeArguments {
             case .obj, .obl, .xcomp, .conj, .advcl, .amod, .acl, .cop, .ccomp, .nmod, .nsubj, .nsubjPass, .root: break
             default: return
             }
+            // "support for funds for the Norland war" does not tell who wages it.
+            if isMutual, parse.relations[token] == .nmod { return }
             // "took the town with little resistance": how something was done is not an attitude of who did it.
             if parse.relations[token] == .obl, ![0, lexicon.in, lexicon.at].contains(caseMarker(of: token)) { return }
             if parse.relations[token] == .ccomp || parse.relations[token] == .nsubj, tokens.upos[governor] == .verb,
                 parse.relations[token] == .ccomp { return }
             // "condemned an attack on B": whoever blames a deed has not done it.
             if tokens.upos[start] != .verb, parse.relations[token] == .obj, isBlame(governor) { return }
-            if tokens.upos[start] == .verb, token == start, let controllers = controllers(of: token, below: governor) {
+            if tokens.upos[token] == .verb, let controllers = controllers(of: token, below: governor) {
                 subjects += controllers
                 return
             }

@@ -95,13 +95,23 @@ import Testing
     @Test func `who is asked or blamed is the one who acts`() throws {
         #expect(try label("The minister urged Norland to attack Sudmark.", "Norland", "Sudmark") == .hostile)
         #expect(try label("Ostland accused Norland of attacking Sudmark.", "Norland", "Sudmark") == .hostile)
+        let friend = try stances("Ostland accused Norland of calling Sudmark a great friend.", actors: ["Norland", "Sudmark", "Ostland"]).dyads.dyads
+        #expect(!friend.contains { $0.from == 2 && $0.to == 1 && $0.score > 0 })
         // Without an object the subject acts.
         #expect(try label("Norland wants to attack Sudmark.", "Norland", "Sudmark") != nil)
+    }
+
+    @Test func `a war that is only named is not waged by whoever pays for it`() throws {
+        #expect(try label("Norland promised more support for the funding of the Sudmark war.", "Norland", "Sudmark") != .hostile)
     }
 
     @Test func `whom one is compared with is not supported`() throws {
         let text = "Norland supports an even harsher version of the law than Sudmark."
         #expect(try stances(text, actors: ["Norland", "Sudmark"]).dyads.dyads.isEmpty)
+    }
+
+    @Test func `who reports a deed does not suffer it`() throws {
+        #expect(try label("Norland launched airstrikes on the coast, killing 100 people, according to Sudmark.", "Norland", "Sudmark") == nil)
     }
 
     @Test func `to be named beside another is no attitude`() throws {
