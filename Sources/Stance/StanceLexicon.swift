@@ -40,7 +40,7 @@ struct StanceLexicon: Sendable {
     let asides: WordSet
     /// Words for two who were named before.
     let pairWords: WordSet
-    /// Verbs that blame a deed: their subject has not done it, and who suffers it is not blamed.
+    /// Verbs that blame, report or bear a deed: their subject has not done it, and who suffers it is not blamed.
     let blames: WordSet
     let by = WordHash.of("by")
     let between = WordHash.of("between")

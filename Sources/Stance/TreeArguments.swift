@@ -28,7 +28,9 @@ struct TreeArguments {
         var subjects: [Int] = [], objects: [(mention: Int, isAgainst: Bool)] = []
         collect(head, predicate, isActed, &subjects, &objects)
         // "launched an attack on B", "promised to fight B", "an enemy of B": the subject stands higher up.
-        let isHeld = subjects.isEmpty && isHeldByAnother(head)
+        // "hailed the friendship between A and B": both are told, whoever hails it is no third.
+        let isComplete = isMutual && objects.count >= 2 && tokens.upos[head] == .noun
+        let isHeld = isComplete || subjects.isEmpty && isHeldByAnother(head)
         if !isHeld, subjects.isEmpty || (isMutual && objects.isEmpty) { climb(from: head, predicate, isActed, isMutual, &subjects, &objects) }
         var pairs: [ArgumentFinder.Pair] = []
         for from in subjects {

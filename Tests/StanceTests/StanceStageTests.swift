@@ -83,6 +83,7 @@ import Testing
             }
         }
         #expect(try rules("Norland condemned a deadly attack on Sudmark.").isEmpty)
+        #expect(try rules("Norland faces sanctions from Sudmark.").allSatisfy { $0 != "0>1" })
         #expect(try rules("Norland launched a deadly attack on Sudmark.") == ["0>1"])
         #expect(try Set(rules("Norland condemned Ostland's attack on Sudmark.")) == ["0>2", "2>1"])
     }
@@ -103,6 +104,12 @@ import Testing
 
     @Test func `a war that is only named is not waged by whoever pays for it`() throws {
         #expect(try label("Norland promised more support for the funding of the Sudmark war.", "Norland", "Sudmark") != .hostile)
+    }
+
+    @Test func `who praises a friendship of two others is not a third friend`() throws {
+        let found = try stances("Ostland hailed the friendship between Norland and Sudmark.", actors: ["Norland", "Sudmark", "Ostland"]).dyads.dyads
+        let friends = found.filter { $0.evidence.contains { $0.why == "attitude:friendship" } }.map { "\($0.from)>\($0.to)" }
+        #expect(Set(friends) == ["0>1", "1>0"])
     }
 
     @Test func `whom one is compared with is not supported`() throws {
