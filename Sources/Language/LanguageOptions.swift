@@ -10,8 +10,8 @@ public struct LanguageOptions: StageOptions {
     public static var fields: [OptionField] {
         [
             ModelTier.field(
-                [.quick, .fast, .accurate, .auto], default: .auto,
-                "quick: a narrower network, 1.6 times as fast; fast: two layers for all sentences; accurate: six layers for all, a third as fast; auto: six layers for sentences with two names or more, two for the others or where the file of the six is missing")
+                [.fast, .accurate, .auto], default: .auto,
+                "fast: two narrow layers for all sentences; accurate: six layers for all, a tenth as fast; auto: six layers for sentences with two names or more, two for the others or where the file of the six is missing")
         ]
     }
 

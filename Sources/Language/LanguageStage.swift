@@ -11,7 +11,7 @@ public struct LanguageStage: Stage {
 
     /// What the stage reads and writes.
     public static let card = StageCard(
-        id: "language", version: 6,
+        id: "language", version: 7,
         summary: "tokens, sentences, parts of speech, lemmas, dependency parse and named entities of English text",
         reads: [.text, .meta], mayRead: [.blocks], writes: [.tokens, .sentences, .parse, .entities])
 

@@ -11,7 +11,7 @@ package enum AccurateModel {
     package static func load<Model>(
         _ tier: ModelTier, in environment: StageEnvironment, _ read: (ModelFile) throws -> Model
     ) throws -> (model: Model?, warning: String?) {
-        if tier == .fast || tier == .quick { return (nil, nil) }
+        if tier == .fast { return (nil, nil) }
         do {
             return (try read(try ModelFile(try environment.resource(path, in: "Language"))), nil)
         } catch where tier == .auto {

@@ -1,7 +1,5 @@
 /// Which learnt model a stage asks: the value of `model` under `with:`.
 public enum ModelTier: String, Sendable, CaseIterable, Decodable {
-    /// A narrower network still, for those who need speed most; a file that is missing is an error.
-    case quick
     /// The small network or the linear model, everywhere.
     case fast
     /// The larger encoder, everywhere; a file that is missing or damaged is an error.

@@ -83,14 +83,10 @@ def gazetteer(path):
     return np.array(keys, np.uint32).tobytes() + bytes(found[k] for k in keys)
 
 
-def network_sections(path, lists, earlier="", share=0.0, outside=0.0, by_pieces=False, encoder=""):
-    """earlier: a network from which this one went on, of which a share is mixed in (weights of both lie in one valley); outside: added to the score of O;
-    encoder: where the vectors are that a narrow network folds into a table of its own."""
+def network_sections(path, lists, outside=0.0, by_pieces=False, encoder=""):
+    """outside: added to the score of O; encoder: where the vectors are that a narrow network folds into a table of its own."""
     saved = torch.load(path)
     s = {k: v.float().numpy() for k, v in saved["state"].items()}
-    if earlier:
-        old = torch.load(earlier)["state"]
-        s = {k: (1 - share) * v + share * old[k].float().numpy() if k in old else v for k, v in s.items()}
     s["name2.bias"][0] += outside
     layers = len({k.split(".")[1] for k in s if k.startswith("layers.")})
     tags, rels = saved["tags"], saved["rels"]
@@ -148,11 +144,10 @@ def piece_sections(encoder):
 if __name__ == "__main__":
     ap = argparse.ArgumentParser()
     ap.add_argument("--encoder", default=""); ap.add_argument("--in", dest="source", default=""); ap.add_argument("--out", required=True)
-    ap.add_argument("--mix", default="", help="a network from which --in went on"); ap.add_argument("--share", type=float, default=0.25)
     ap.add_argument("--outside", type=float, default=0.0, help="added to the score of no name")
     ap.add_argument("--gazetteer", default="", help="classes of words, of gazetteers.py; without it the network knows no lists")
     A = ap.parse_args()
-    sections = network_sections(A.source, A.gazetteer, A.mix, A.share, A.outside, encoder=A.encoder) if A.source else piece_sections(A.encoder)
+    sections = network_sections(A.source, A.gazetteer, A.outside, encoder=A.encoder) if A.source else piece_sections(A.encoder)
     data = encode(sections)
     open(A.out, "wb").write(data)
     print(A.out, len(data), "bytes, sha256", hashlib.sha256(data).hexdigest())

@@ -36,12 +36,12 @@ def gate(x):
 
 
 class Layer(nn.Module):
-    def __init__(self, drop, hidden=4 * WIDTH):
+    def __init__(self, drop):
         super().__init__()
         self.qkv = Linear(WIDTH, 3 * WIDTH)
         self.out = Linear(WIDTH, WIDTH)
-        self.up = Linear(WIDTH, hidden)
-        self.down = Linear(hidden, WIDTH)
+        self.up = Linear(WIDTH, 4 * WIDTH)
+        self.down = Linear(4 * WIDTH, WIDTH)
         self.norm1, self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(drop)
     def forward(self, x, mask):
@@ -55,7 +55,7 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    def __init__(self, n_tags, n_rels, layers=2, drop=0.1, encoder=None, hidden=4 * WIDTH):
+    def __init__(self, n_tags, n_rels, layers=2, drop=0.1, encoder=None):
         super().__init__()
         self.position = nn.Embedding(POSITIONS, WIDTH)
         self.case = nn.Embedding(CASES, WIDTH)
@@ -63,7 +63,7 @@ class Network(nn.Module):
         self.lists = nn.Parameter(torch.zeros(LISTS, WIDTH))
         nn.init.zeros_(self.case.weight); nn.init.normal_(self.suffix.weight, std=0.003)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(drop, hidden) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(drop) for _ in range(layers))
         self.drop = nn.Dropout(drop)
         self.dep, self.head = Linear(WIDTH, ARC), Linear(WIDTH, ARC)
         self.arc = Linear(ARC, ARC)
@@ -87,7 +87,7 @@ class Network(nn.Module):
         self.register_buffer("allowed", allowed, persistent=False)
         self.register_buffer("first", torch.tensor([0.0 if o else -1e4 for o in opens]), persistent=False)
         self.register_buffer("last", torch.tensor([0.0 if c else -1e4 for c in closed]), persistent=False)
-        if encoder and hidden == 4 * WIDTH: self.start(encoder)
+        if encoder: self.start(encoder)
 
     def start(self, path):
         """Weights of the pretrained encoder."""

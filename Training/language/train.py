@@ -21,7 +21,7 @@ ap.add_argument("--vary", type=float, default=0.0, help="share of commas between
 ap.add_argument("--forget", type=float, default=0.0, help="share of words whose pieces are hidden; twice that inside names")
 ap.add_argument("--gazetteer", default="", help="classes of words, of gazetteers.py"); ap.add_argument("--lists", default="", help="names, of gazetteers.py")
 ap.add_argument("--average", type=float, default=0.0, help="decay of the running mean of the weights that is kept in the end; 0 for the last weights")
-ap.add_argument("--halt", type=int, default=0, help="steps after which to stop, the schedule unfinished"); ap.add_argument("--quiet", action="store_true", help="no scores"); ap.add_argument("--hidden", type=int, default=4 * WIDTH, help="inner width of the layers; narrower ones begin from narrow.py")
+ap.add_argument("--halt", type=int, default=0, help="steps after which to stop, the schedule unfinished"); ap.add_argument("--quiet", action="store_true", help="no scores");
 ap.add_argument("--without-politics", action="store_true", help="leaves crossner-politics-train out"); ap.add_argument("--eval-only", action="store_true")
 A = ap.parse_args()
 torch.set_num_threads(A.threads); torch.manual_seed(A.seed); random.seed(A.seed); np.random.seed(A.seed)
@@ -221,7 +221,7 @@ def evaluate(name, data, net=None):
     if tp: msg += f" names {200*tp/(2*tp+fp+fn):.2f} " + " ".join(f"{k} {200*a[0]/max(1,2*a[0]+a[1]+a[2]):.1f}" for k, a in sorted(per.items()))
     say(msg)
 
-net = Network(len(TAGS), len(RELS), A.layers, encoder=A.encoder + "/model.safetensors", hidden=A.hidden)
+net = Network(len(TAGS), len(RELS), A.layers, encoder=A.encoder + "/model.safetensors")
 if A.init: net.load_state_dict(torch.load(A.init)["state"], strict=False)
 say(sum(p.numel() for p in net.parameters()) / 1e6, "M parameters")
 if A.eval_only:

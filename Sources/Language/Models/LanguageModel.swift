@@ -18,7 +18,7 @@ struct LanguageModel: Sendable {
 
     init(_ tier: ModelTier = .fast, in environment: StageEnvironment) throws {
         func file(_ name: String) throws -> ModelFile { try ModelFile(try environment.resource("models/\(name).model", in: "Language")) }
-        let pieces = try file("pieces"), fast = try GrammarModel(pieces: pieces, network: file(tier == .quick ? "quick" : "english"))
+        let pieces = try file("pieces"), fast = try GrammarModel(pieces: pieces, network: file("english"))
         network = fast
         (accurate, warning) = try AccurateModel.load(tier, in: environment) { network in
             let model = try GrammarModel(pieces: pieces, network: network)

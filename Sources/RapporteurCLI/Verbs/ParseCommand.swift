@@ -21,9 +21,9 @@ struct ParseCommand: ParsableCommand {
     var trees = false
 
     /// The language stage's choices.
-    enum Model: String, ExpressibleByArgument, CaseIterable { case quick, fast, accurate, auto }
+    enum Model: String, ExpressibleByArgument, CaseIterable { case fast, accurate, auto }
 
-    @Option(help: "quick, fast, accurate, or auto as in a pipeline: the accurate network for sentences with two names or more.")
+    @Option(help: "fast, accurate, or auto as in a pipeline: the accurate network for sentences with two names or more.")
     var model = Model.auto
 
     @Flag(help: .hidden) var tokenize = false
