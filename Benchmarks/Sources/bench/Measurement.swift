@@ -11,10 +11,14 @@ final class Measurement {
     private let setUp: Double
     private var documents = 0, failed = 0, inputBytes = 0, textBytes = 0, tokenCount = 0, reportBytes = 0
 
-    init(repeats: Int) throws {
+    /// - Parameter model: which learnt models language and stance ask.
+    init(repeats: Int, model: String) throws {
         let begin = Self.now()
         let environment = StageEnvironment()
-        steps = try BuiltInStages.all.map { ($0.card, try $0.make(.object([]), environment)) }
+        steps = try BuiltInStages.all.map { factory in
+            let options: JSONValue = ["language", "stance"].contains(factory.card.id) ? .object([("model", .string(model))]) : .object([])
+            return (factory.card, try factory.make(options, environment))
+        }
         seconds = Array(repeating: 0, count: steps.count)
         setUp = Self.now() - begin
         self.repeats = max(1, repeats)
