@@ -44,7 +44,9 @@ struct EnglishAnalysis {
             text.withBytes { GrammarNetwork(larger).analyse(plain.spans, chosen, in: $0, into: &found) { kept.keep($0) } }
             encoded = kept
             let again = larger.parts.names.entities(found.names, chosen, plain).entities
-            names = (names.filter { name in !chosen.contains { $0.contains(name.tokens.lowerBound) } } + again).sorted { $0.span < $1.span }
+            var isRead = [Bool](repeating: false, count: plain.count)
+            for range in chosen { for token in range { isRead[token] = true } }
+            names = (names.filter { !isRead[$0.tokens.lowerBound] } + again).sorted { $0.span < $1.span }
         } else {
             accurate = []
             encoded = nil
