@@ -53,6 +53,8 @@ struct StanceLexicon: Sendable {
     let from = WordHash.of("from")
     let `in` = WordHash.of("in")
     let at = WordHash.of("at")
+    let `as` = WordHash.of("as")
+    let `for` = WordHash.of("for")
     let each = WordHash.of("each")
     let other = WordHash.of("other")
     let one = WordHash.of("one")

@@ -26,7 +26,7 @@ struct TreeArguments {
     func pairs(of predicate: Range<Int>, isMutual: Bool, isActed: Bool) -> [ArgumentFinder.Pair] {
         let head = self.head(of: predicate)
         var subjects: [Int] = [], objects: [(mention: Int, isAgainst: Bool)] = []
-        collect(head, predicate, isActed, &subjects, &objects)
+        collect(head, predicate, isActed, isMutual, &subjects, &objects)
         // "launched an attack on B", "promised to fight B", "an enemy of B": the subject stands higher up.
         // "hailed the friendship between A and B": both are told, whoever hails it is no third.
         let isComplete = isMutual && objects.count >= 2 && tokens.upos[head] == .noun
@@ -51,7 +51,7 @@ struct TreeArguments {
     }
 
     private func collect(
-        _ head: Int, _ predicate: Range<Int>, _ isActed: Bool, _ subjects: inout [Int], _ objects: inout [(mention: Int, isAgainst: Bool)]
+        _ head: Int, _ predicate: Range<Int>, _ isActed: Bool, _ isMutual: Bool, _ subjects: inout [Int], _ objects: inout [(mention: Int, isAgainst: Bool)]
     ) {
         for token in sentence where Int(parse.heads[token]) == head {
             switch parse.relations[token] {
@@ -62,7 +62,7 @@ struct TreeArguments {
             case .obl, .nmod, .advmod, .xcomp, .ccomp:
                 let marker = caseMarker(of: token)
                 if marker == lexicon.by { subjects += mentions(below: token) } else if parse.relations[token] == .obl
-                    || parse.relations[token] == .nmod, isObject(token, of: predicate, isActed)
+                    || parse.relations[token] == .nmod, isObject(token, of: predicate, isActed, isMutual)
                 {
                     objects += mentions(below: token).map { ($0, marker == lexicon.against) }
                 }
@@ -120,7 +120,7 @@ struct TreeArguments {
                 case .obl, .nmod, .obj:
                     let marker = caseMarker(of: sibling)
                     if marker == lexicon.by { above += mentions(below: sibling) } else if parse.relations[sibling] == .obj
-                        || isObject(sibling, of: predicate, isActed)
+                        || isObject(sibling, of: predicate, isActed, isMutual)
                     {
                         beside += mentions(below: sibling).map { ($0, marker == lexicon.against) }
                     }
@@ -175,10 +175,11 @@ struct TreeArguments {
         return mentions(below: object)
     }
 
-    /// Whether a phrase with a preposition can be the object of a predicate: not where or when it was, nor what it is compared with.
-    private func isObject(_ token: Int, of predicate: Range<Int>, _ isActed: Bool) -> Bool {
+    /// Whether a phrase with a preposition can be the object of a predicate: not where or when it was, nor what it is compared with, nor as
+    /// what it is done ("serves as a member of B"), nor what two contend for ("rivals for the B nomination").
+    private func isObject(_ token: Int, of predicate: Range<Int>, _ isActed: Bool, _ isMutual: Bool) -> Bool {
         let marker = caseMarker(of: token)
-        if lexicon.asides.contains(marker) { return false }
+        if lexicon.asides.contains(marker) || marker == lexicon.as || (isMutual && marker == lexicon.for) { return false }
         guard lexicon.locatives.contains(marker) else { return true }
         // "withdraw from B" names the preposition itself; "trust in B" and "distance from B" are told by declared words.
         if predicate.contains(where: { tokens.lower[$0] == marker }) { return true }

@@ -112,6 +112,15 @@ import Testing
         #expect(Set(friends) == ["0>1", "1>0"])
     }
 
+    @Test func `what two contend for and as what one serves is no object`() throws {
+        #expect(try label("Norland beat its chief rival for the Sudmark nomination.", "Norland", "Sudmark") != .hostile)
+        #expect(try label("Norland serves as a member of the Sudmark council.", "Norland", "Sudmark") == nil)
+    }
+
+    @Test func `whoever receives support has not given it`() throws {
+        #expect(try label("Norland received the backing of Sudmark.", "Norland", "Sudmark") != .supportive)
+    }
+
     @Test func `whom one is compared with is not supported`() throws {
         let text = "Norland supports an even harsher version of the law than Sudmark."
         #expect(try stances(text, actors: ["Norland", "Sudmark"]).dyads.dyads.isEmpty)
