@@ -2,7 +2,7 @@
 
 The student reads the same word vectors through a learnt projection to its width (a table of pieces of that width, once folded), two
 layers, the same heads but narrower. It learns from the treebanks and from what the teachers, averaged, say of them and of sentences
-without trees: those of the name corpora and, with --raw, of a CoNLL-U file whose words alone are looked at (`raw.py` writes one).
+without trees: those of the name corpora and, with --raw, of CoNLL-U files whose words alone are looked at (`raw.py` and `pages.py` write them).
 """
 import argparse, os, random, sys, time
 import numpy as np, torch, torch.nn as nn, torch.nn.functional as F
