@@ -9,8 +9,7 @@ public enum WordHash {
     }
 
     /// Hash of a word's bytes, lower-cased on the way; no allocation for ASCII.
-    @inlinable
-    public static func of(bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    @inlinable public static func of(bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in bytes {
             if byte >= 0x80 { return ofNonASCII(bytes) }
@@ -21,8 +20,7 @@ public enum WordHash {
     }
 
     /// The last step of the hash.
-    @inlinable
-    public static func mixed(_ hash: UInt64) -> UInt64 {
+    @inlinable public static func mixed(_ hash: UInt64) -> UInt64 {
         var h = hash
         h ^= h >> 32
         h = h &* 0xD6E8_FEB8_6659_FD93
@@ -31,8 +29,7 @@ public enum WordHash {
     }
 
     /// Joins two hashes into one, for pairs of words.
-    @inlinable
-    public static func joined(_ a: UInt64, _ b: UInt64) -> UInt64 { mixed((a &* 0x9E37_79B9_7F4A_7C15) ^ (b &+ 0x165667B19E3779F9)) }
+    @inlinable public static func joined(_ a: UInt64, _ b: UInt64) -> UInt64 { mixed((a &* 0x9E37_79B9_7F4A_7C15) ^ (b &+ 0x165667B19E3779F9)) }
 
     @usableFromInline
     static func ofNonASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {

@@ -113,8 +113,7 @@ public final class MarkupTree: Sendable {
     }
 
     /// Lends name and value of each attribute of an element, in order; the pointers must not leave the calls.
-    @inlinable @inline(__always)
-    public func forEachAttribute(of node: Int, _ body: (MarkupName, UnsafeBufferPointer<UInt8>) -> Void) {
+    @inlinable @inline(__always) public func forEachAttribute(of node: Int, _ body: (MarkupName, UnsafeBufferPointer<UInt8>) -> Void) {
         let first = Int(records[node].firstAttribute), count = Int(records[node].attributeCount)
         if count == 0 { return }
         values.withUnsafeBufferPointer { values in
@@ -128,8 +127,7 @@ public final class MarkupTree: Sendable {
     @inlinable public func has(_ name: MarkupName, at node: Int) -> Bool { attributeRange(name, of: node) != nil }
 
     /// The bytes of an attribute's value, lent for a call; nil when the element has none.
-    @inlinable @inline(__always)
-    public func withAttribute<Result>(
+    @inlinable @inline(__always) public func withAttribute<Result>(
         _ name: MarkupName, of node: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
     ) -> Result? {
         guard let range = attributeRange(name, of: node) else { return nil }

@@ -48,7 +48,7 @@ struct ModelReader {
     }
 
     /// Whether a mention only helps to tell who another is: "Ms. Haley, the former ambassador to the United Nations". Of such pairs of
-    /// DSE's train part one in fifteen holds an attitude, of all pairs one in three.
+    /// DSE's train part one in nine holds an attitude, of all pairs three in ten.
     private func isDescription(of a: MentionLookup.Place, by b: MentionLookup.Place) -> Bool {
         guard let parse, parse.heads.count == tokens.count else { return false }
         var token = b.tokens.first { !b.tokens.contains(Int(parse.heads[$0])) } ?? b.tokens.lowerBound

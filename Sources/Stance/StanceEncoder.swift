@@ -52,7 +52,8 @@ final class StanceEncoder: Sendable {
                 else { return nil }
                 return Head(first: first, second: second, scale: scale)
             }
-            guard let pair = head("pair", rows: 4, classes: 5), let target = head("target", rows: 3, classes: 3),
+            // The hidden rows of a pair lie where a sentence's states have room.
+            guard encoder.width >= Self.hidden, let pair = head("pair", rows: 4, classes: 5), let target = head("target", rows: 3, classes: 3),
                 let order = EncoderModel.floats(sections("pair.order"), 2 * Self.hidden)
             else { throw encoder.malformed("a head of stance is missing or of the wrong size") }
             return Parts(pair: pair, target: target, order: order)

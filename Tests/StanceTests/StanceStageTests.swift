@@ -89,8 +89,7 @@ import Testing
     }
 
     @Test func `what somebody else does is not the attitude of whoever speaks of it`() throws {
-        let found = try stances("Norland spoke of the rebels' support for Sudmark.", actors: ["Norland", "Sudmark"]).dyads.dyads
-        #expect(!found.contains { $0.evidence.contains { $0.why == "attitude:support for" || $0.why == "attitude:support" } })
+        #expect(try label("Norland watched the rebels' attack on Sudmark.", "Norland", "Sudmark") == nil)
     }
 
     @Test func `who is asked or blamed is the one who acts`() throws {
@@ -113,8 +112,9 @@ import Testing
     }
 
     @Test func `what two contend for and as what one serves is no object`() throws {
-        #expect(try label("Norland beat its chief rival for the Sudmark nomination.", "Norland", "Sudmark") != .hostile)
-        #expect(try label("Norland serves as a member of the Sudmark council.", "Norland", "Sudmark") == nil)
+        #expect(try label("Norland is a rival for the Sudmark nomination.", "Norland", "Sudmark") == nil)
+        #expect(try label("Norland serves as a Sudmark committeeman.", "Norland", "Sudmark") == nil)
+        #expect(try label("Norland dismissed the plan as the work of Sudmark.", "Norland", "Sudmark") == nil)
     }
 
     @Test func `whoever receives support has not given it`() throws {

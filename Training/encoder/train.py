@@ -130,6 +130,7 @@ if answers:
             # A sentence that two corpora hold is answered as one of them asks.
             said = [a[kind][k] for a in answers if k in a[kind] and len(a[kind][k]) == len(rows) and not (s[kind] and fold_of(s, a["folds"]) != a["fold"])]
             if said: s["told_" + kind] = [(*row, np.mean([x[i] for x in said], 0).tolist()) for i, row in enumerate(rows)]
+    del answers
 
 @torch.no_grad()
 def ask(path):
@@ -291,9 +292,9 @@ opt = torch.optim.AdamW(groups, lr=A.lr, weight_decay=.01, betas=(.9, .98), fuse
 shares = [float(x) for x in A.opinions.split(",")]
 def epoch_of(k):
     told = random.sample(opinions, int(shares[min(k, len(shares) - 1)] * len(opinions)))
-    return batches(random.sample(train, int(A.share * len(train))) + told + (raw if answers else []), True, A.tokens)
+    return batches(random.sample(train, int(A.share * len(train))) + told + (raw if A.told else []), True, A.tokens)
 total = int(sum(len(epoch_of(k)) * min(1, A.epochs - k) for k in range(math.ceil(A.epochs))))
-say(len(train), "sentences with trees or names,", len(opinions), "with stance,", len(raw) if answers else 0, "with answers alone;", total, "steps;", sum(p.numel() for p in net.parameters()) / 1e6, "M parameters;", {k: len(v) for k, v in dev.items()})
+say(len(train), "sentences with trees or names,", len(opinions), "with stance,", len(raw) if A.told else 0, "with answers alone;", total, "steps;", sum(p.numel() for p in net.parameters()) / 1e6, "M parameters;", {k: len(v) for k, v in dev.items()})
 step, began, seen, done, epoch, earlier = 0, time.time(), {}, 0.0, 0, None
 net.train()
 while done < 1:

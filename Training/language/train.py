@@ -21,7 +21,7 @@ ap.add_argument("--vary", type=float, default=0.0, help="share of commas between
 ap.add_argument("--forget", type=float, default=0.0, help="share of words whose pieces are hidden; twice that inside names")
 ap.add_argument("--gazetteer", default="", help="classes of words, of gazetteers.py"); ap.add_argument("--lists", default="", help="names, of gazetteers.py")
 ap.add_argument("--average", type=float, default=0.0, help="decay of the running mean of the weights that is kept in the end; 0 for the last weights")
-ap.add_argument("--halt", type=int, default=0, help="steps after which to stop, the schedule unfinished"); ap.add_argument("--quiet", action="store_true", help="no scores");
+ap.add_argument("--quiet", action="store_true", help="no scores")
 ap.add_argument("--without-politics", action="store_true", help="leaves crossner-politics-train out"); ap.add_argument("--eval-only", action="store_true")
 A = ap.parse_args()
 torch.set_num_threads(A.threads); torch.manual_seed(A.seed); random.seed(A.seed); np.random.seed(A.seed)
@@ -251,8 +251,7 @@ while step < total and not (A.stop and epoch >= A.stop):
             with torch.no_grad():
                 for a, b in zip(mean.parameters(), net.parameters()): a.lerp_(b, 1 - d)
         for k, x in parts.items(): a = seen.setdefault(k, [0, 0]); a[0] += x; a[1] += 1
-        if step % 400 == 0 or step == A.halt: torch.save(dict(state=(mean or net).state_dict(), tags=TAGS, rels=RELS, args=vars(A)), A.out)
-        if step == A.halt: sys.exit()
+        if step % 400 == 0: torch.save(dict(state=(mean or net).state_dict(), tags=TAGS, rels=RELS, args=vars(A)), A.out)
         if step % 100 == 0:
             say(f"step {step}/{total} {time.time()-began:.0f}s", " ".join(f"{k} {a/n:.3f}" for k, (a, n) in seen.items())); seen = {}
     epoch += 1

@@ -1,6 +1,5 @@
 /// An entry of a feed.
-@dynamicMemberLookup
-public struct FeedEntry: Sendable {
+@dynamicMemberLookup public struct FeedEntry: Sendable {
     /// What feeds say of themselves too.
     public var facts = FeedFacts()
     /// Full contents, in order.

@@ -48,7 +48,8 @@ final class GrammarModel: Sendable {
         let pairs = lines("tags").map { $0.split(separator: "|", maxSplits: 1) }
         let relations = lines("relations").map { DependencyRelation(label: String($0)) }
         let relDep = 2 * arcWidth, relHead = relDep + relationWidth, tag = relHead + relationWidth, name = tag + EncoderModel.padded(tagCount)
-        guard pairs.count == tagCount, pairs.allSatisfy({ $0.count == 2 }), relations.count == relationCount, tagCount > 0, tagCount <= 255, EncoderModel.padded(relationCount) <= width, EncoderModel.padded(NameLabels.count) <= width,
+        guard pairs.count == tagCount, pairs.allSatisfy({ $0.count == 2 }), relations.count == relationCount, tagCount > 0, tagCount <= 255,
+            EncoderModel.padded(relationCount) <= width, EncoderModel.padded(NameLabels.count) <= width,
             let root = relations.firstIndex(of: .root), relationCount > 1,
             let heads = matrix("heads", name + nameWidth, width), let arc = matrix("arc", arcWidth, arcWidth),
             let relation = matrix("rel", relationCount, relationWidth), let nameMatrix = matrix("name", NameLabels.count, nameWidth),

@@ -38,8 +38,7 @@ public struct Text: Layer {
     public var span: Span { Span(0, count) }
 
     /// Lends the bytes for the length of a call; the pointer must not leave it.
-    @inline(__always)
-    public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+    @inline(__always) public func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
         try storage.bytes.withUnsafeBufferPointer(body)
     }
 
